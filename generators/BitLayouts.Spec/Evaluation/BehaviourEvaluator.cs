@@ -25,6 +25,7 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
             },
             ReportCycle);
         layout.IsBroken |= layout.Predicates.Exists(static p => p.Predicate is null);
+        layout.DropBroken();
         return order;
     }
 
@@ -62,7 +63,7 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
         context.CancellationToken.ThrowIfCancellationRequested();
         PredicateModel model = slot.Model;
         Bound? bound = ExpressionBinder.Bind(model.Expression, _scope, model.Title, condition: true, context.Diagnostics);
-        slot.Predicate = bound is null ? null : new EvaluatedPredicate(
+        slot.Predicate = bound is null || slot.IsRefused ? null : new EvaluatedPredicate(
             model.Name,
             slot.MemberName,
             model.Info.Kernel?.Value,
