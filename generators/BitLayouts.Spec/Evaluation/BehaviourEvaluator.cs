@@ -31,7 +31,7 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
 
     public void EvaluateKinds()
     {
-        foreach (KindModel kind in context.Present(layout.Model.Kinds))
+        foreach (KindModel kind in context.Present(layout.Model.Kinds, () => layout.IsBroken = true))
         {
             Bound? condition = ExpressionBinder.Bind(kind.When, _scope, kind.Title, condition: true, context.Diagnostics);
             LayoutBuild? explains = kind.Layout is { } name ? references.FindLayout(name.Value, name.Span) : null;

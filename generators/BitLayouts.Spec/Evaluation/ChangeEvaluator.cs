@@ -74,7 +74,7 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
             return true;
         }
 
-        if (!owner.Model.HasUnreadableItems)
+        if (!owner.IsUnclear)
         {
             context.Diagnostics.Report(
                 SpecDiagnostics.UnknownReference,

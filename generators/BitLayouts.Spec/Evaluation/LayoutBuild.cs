@@ -34,6 +34,9 @@ internal sealed class LayoutBuild(LayoutModel model)
 
     public List<KindSlot> Kinds { get; } = [];
 
+    /// <summary>It is not known of all items whether this profile has them, so bits that seem undeclared may not be.</summary>
+    public bool IsUnclear { get; set; } = model.HasUnreadableItems;
+
     /// <summary>Something of this layout is broken, so what follows from the whole of it is not checked.</summary>
     public bool IsBroken { get; set; } = model.HasUnreadableItems;
 

@@ -70,8 +70,10 @@ internal sealed class ProfileEvaluator
     /// <summary>Names the fields and predicates of a layout, which share one name space, and the fields' kernel symbols.</summary>
     private void Declare(LayoutBuild build)
     {
+        void MarkUnclear() => build.IsUnclear = build.IsBroken = true;
+
         build.Names = MemberNames.ForLayout(_context, build);
-        foreach (FieldModel field in _context.Present(build.Model.Fields))
+        foreach (FieldModel field in _context.Present(build.Model.Fields, MarkUnclear))
         {
             FieldSlot slot = new(field);
             slot.IsRefused = !build.Names.ClaimField(slot, build.Model.IsFlags);
@@ -84,7 +86,7 @@ internal sealed class ProfileEvaluator
             }
         }
 
-        foreach (PredicateModel predicate in _context.Present(build.Model.Predicates))
+        foreach (PredicateModel predicate in _context.Present(build.Model.Predicates, MarkUnclear))
         {
             if (build.FindField(predicate.Name) is { } field)
             {
@@ -98,6 +100,6 @@ internal sealed class ProfileEvaluator
             build.PredicatesByName.Add(predicate.Name, slot);
         }
 
-        build.Reserved = _context.Present(build.Model.Reserved);
+        build.Reserved = _context.Present(build.Model.Reserved, MarkUnclear);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BitOwnership(ProfileContext context, LayoutBuild layout, L
     public void Run()
     {
         ulong declared = 0;
-        bool complete = !layout.Model.HasUnreadableItems;
+        bool complete = !layout.IsUnclear;
         foreach (FieldSlot slot in layout.Fields)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
