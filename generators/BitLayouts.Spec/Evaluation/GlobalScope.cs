@@ -63,7 +63,9 @@ internal sealed class GlobalScope : INameScope
         }
 
         // The kernel defines the masks of what is configured out as 0.
-        return _absentMasks.Contains(name) ? NameLookup.Found(Bound.Number(0)) : NameLookup.Unknown;
+        return _absentMasks.Contains(name) ? NameLookup.Found(Bound.Number(0))
+            : _context.Document.UnreadableNames.Contains(name) ? NameLookup.Broken
+            : NameLookup.Unknown;
     }
 
     private NameLookup FindConstant(ConstantSlot constant, bool dead)
@@ -105,6 +107,9 @@ internal sealed record ConstantSlot(ConstantModel Model, ConstantGroupModel Grou
 {
     /// <summary>The value; null until it is known, and for good where it is broken.</summary>
     public ulong? Value { get; set; }
+
+    /// <summary>The constant cannot be generated; that has been reported.</summary>
+    public bool IsRefused { get; set; }
 
     public string MemberName { get; } = ProfileContext.CSharp(Model);
 

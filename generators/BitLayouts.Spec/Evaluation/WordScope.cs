@@ -17,7 +17,7 @@ internal sealed class WordScope(LayoutBuild layout, GlobalScope global) : INameS
 
         if (layout.FindField(name) is { } field)
         {
-            return field.Field is { } evaluated
+            return field.Field is { } evaluated && !layout.IsInverterBroken(field)
                 ? NameLookup.Found(Bound.Word(new Expr.Field(evaluated.MemberName, evaluated.Type == FieldType.Bool)))
                 : NameLookup.Broken;
         }
@@ -35,8 +35,13 @@ internal sealed class WordScope(LayoutBuild layout, GlobalScope global) : INameS
             return NameLookup.Found(FieldTypes.IsBool(absentField) ? Bound.Condition(false) : Bound.Number(0));
         }
 
-        return layout.DeclaresPredicate(name)
-            ? new NameLookup(NameStatus.NotInProfile, Bound.Condition(false), $"The predicate '{name}'")
-            : global.Find(name, dead, layout.Model.Name);
+        if (layout.DeclaresPredicate(name))
+        {
+            return new NameLookup(NameStatus.NotInProfile, Bound.Condition(false), $"The predicate '{name}'");
+        }
+
+        // A name nobody knows may be that of an item that could not be read, which has been reported.
+        NameLookup found = global.Find(name, dead, layout.Model.Name);
+        return found.Status == NameStatus.Unknown && layout.Model.HasUnreadableItems ? NameLookup.Broken : found;
     }
 }
