@@ -83,11 +83,18 @@ public static class LayoutWords
             yield return size & ~field.Mask;
         }
 
+        // Taking away powers of two finds the smallest value of a field in as many steps as it has bits.
         foreach (BitFieldInfo field in layout.Fields.Where(static f => f.BitCount > 1))
         {
-            ulong low = field.Mask & (~field.Mask + 1);
-            yield return (size & ~field.Mask) | ((size & field.Mask) >> 1 & field.Mask);
-            yield return (size & field.Mask) >= low ? size - low : size;
+            ulong value = size & field.Mask;
+            for (int bit = field.BitCount - 1; bit >= 0; bit--)
+            {
+                ulong part = 1UL << bit << field.Shift;
+                if (value >= part && ((value - part) & ~field.Mask) == 0)
+                {
+                    yield return size - part;
+                }
+            }
         }
 
         for (int bit = layout.Width - 1; bit >= 0; bit--)
