@@ -9,7 +9,7 @@ public static class LayoutWords
     private const int RandomWeight = 2;
     private const int ComposedWeight = 4;
     private const int KindWeight = 4;
-    private const int BoundaryWeight = 3;
+    private const int RareWeight = 3;
 
     /// <summary>
     /// Words of a layout: of every kind, on both sides of every predicate, with fields at their boundary values, with
@@ -28,9 +28,11 @@ public static class LayoutWords
             (1, Gen.Elements(0UL, layout.WordMask)),
             (ComposedWeight, Compose(pool, Gen.OneOf(Gen.Elements(0UL, layout.WordMask), UpTo64Bits(layout.Width)))),
         ];
-        if (!pool.Boundary.IsEmpty)
+        if (!pool.Rare.IsEmpty)
         {
-            choices.Add((BoundaryWeight, FlipOneBit(layout, Gen.Elements(pool.Boundary.AsEnumerable()))));
+            Gen<ulong> rare = Gen.OneOf(pool.Rare.Select(static words => Gen.Elements(words.AsEnumerable())));
+            choices.Add((RareWeight, rare));
+            choices.Add((1, FlipOneBit(layout, rare)));
         }
 
         if (!pool.ByKind.IsEmpty)
@@ -83,11 +85,18 @@ public static class LayoutWords
             yield return size & ~field.Mask;
         }
 
+        // Taking away powers of two finds the smallest value of a field in as many steps as it has bits.
         foreach (BitFieldInfo field in layout.Fields.Where(static f => f.BitCount > 1))
         {
-            ulong low = field.Mask & (~field.Mask + 1);
-            yield return (size & ~field.Mask) | ((size & field.Mask) >> 1 & field.Mask);
-            yield return (size & field.Mask) >= low ? size - low : size;
+            ulong value = size & field.Mask;
+            for (int bit = field.BitCount - 1; bit >= 0; bit--)
+            {
+                ulong part = 1UL << bit << field.Shift;
+                if (value >= part && ((value - part) & ~field.Mask) == 0)
+                {
+                    yield return size - part;
+                }
+            }
         }
 
         for (int bit = layout.Width - 1; bit >= 0; bit--)
