@@ -1,6 +1,6 @@
 namespace BitLayouts.Spec.Diagnostics;
 
-/// <summary>How many single-character edits lie between two names, letter case aside.</summary>
+/// <summary>How many edits (a character added, dropped or replaced, or two neighbours swapped) lie between two names, letter case aside.</summary>
 internal static class EditDistance
 {
     /// <summary>The distance, or <paramref name="limit"/> where it is that or more.</summary>
@@ -11,8 +11,7 @@ internal static class EditDistance
             return limit;
         }
 
-        int[] previous = new int[b.Length + 1];
-        int[] current = new int[b.Length + 1];
+        (int[] beforePrevious, int[] previous, int[] current) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (int j = 0; j <= b.Length; j++)
         {
             previous[j] = j;
@@ -23,13 +22,17 @@ internal static class EditDistance
             current[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int replace = previous[j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
+                int replaced = previous[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1);
+                int best = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+                bool swapped = i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]);
+                current[j] = swapped ? Math.Min(best, beforePrevious[j - 2] + 1) : best;
             }
 
-            (previous, current) = (current, previous);
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
         }
 
         return Math.Min(previous[b.Length], limit);
     }
+
+    private static bool Same(char x, char y) => char.ToLowerInvariant(x) == char.ToLowerInvariant(y);
 }

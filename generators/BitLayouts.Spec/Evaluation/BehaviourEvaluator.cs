@@ -25,12 +25,13 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
             },
             ReportCycle);
         layout.IsBroken |= layout.Predicates.Exists(static p => p.Predicate is null);
+        layout.DropBroken();
         return order;
     }
 
     public void EvaluateKinds()
     {
-        foreach (KindModel kind in context.Present(layout.Model.Kinds))
+        foreach (KindModel kind in context.Present(layout.Model.Kinds, () => layout.IsBroken = true))
         {
             Bound? condition = ExpressionBinder.Bind(kind.When, _scope, kind.Title, condition: true, context.Diagnostics);
             LayoutBuild? explains = kind.Layout is { } name ? references.FindLayout(name.Value, name.Span) : null;
@@ -62,7 +63,7 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
         context.CancellationToken.ThrowIfCancellationRequested();
         PredicateModel model = slot.Model;
         Bound? bound = ExpressionBinder.Bind(model.Expression, _scope, model.Title, condition: true, context.Diagnostics);
-        slot.Predicate = bound is null ? null : new EvaluatedPredicate(
+        slot.Predicate = bound is null || slot.IsRefused ? null : new EvaluatedPredicate(
             model.Name,
             slot.MemberName,
             model.Info.Kernel?.Value,

@@ -19,7 +19,7 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
     {
         List<EvaluatedField>? set = FindFields(model.Set);
         List<EvaluatedField>? clear = FindFields(model.Clear);
-        if (set is null || clear is null)
+        if (!layout.Names.Claim(model, ProfileContext.CSharp(model)) || set is null || clear is null)
         {
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
             return true;
         }
 
-        if (!owner.Model.HasUnreadableItems)
+        if (!owner.IsUnclear)
         {
             context.Diagnostics.Report(
                 SpecDiagnostics.UnknownReference,
@@ -94,9 +94,9 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
             return null;
         }
 
+        bool sound = layout.Names.Claim(model, ProfileContext.CSharp(model));
         List<EvaluatedMapping> map = [];
         List<(ulong Mask, string Source)> written = [];
-        bool sound = true;
         foreach (MappingModel mapping in model.Map)
         {
             sound &= TryFindEnd(layout, mapping.From, out End? from) & TryFindEnd(target, mapping.To, out End? to);

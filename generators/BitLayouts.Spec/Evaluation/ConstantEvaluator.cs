@@ -1,14 +1,15 @@
 using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Model;
+using BitLayouts.Spec.Validation;
 
 namespace BitLayouts.Spec.Evaluation;
 
 /// <summary>Computes the constants and the values of the enums.</summary>
 internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scope)
 {
-    public List<EvaluatedConstantGroup> EvaluateConstants()
+    public List<EvaluatedConstantGroup> EvaluateConstants(IEnumerable<ConstantGroupModel> present)
     {
-        List<(ConstantGroupModel Group, List<ConstantSlot> Slots)> groups = Declare();
+        List<(ConstantGroupModel Group, List<ConstantSlot> Slots)> groups = Declare(present);
         List<ConstantSlot> all = [.. groups.SelectMany(static g => g.Slots)];
         DependencyWalk.Run(
             all.Select(static s => s.Model.Name),
@@ -31,7 +32,7 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
         slot.Model.Unit,
         ProfileContext.Source(slot.Model));
 
-    private List<(ConstantGroupModel Group, List<ConstantSlot> Slots)> Declare()
+    private List<(ConstantGroupModel Group, List<ConstantSlot> Slots)> Declare(IEnumerable<ConstantGroupModel> present)
     {
         List<(ConstantGroupModel, List<ConstantSlot>)> groups = [];
         Dictionary<string, SpecItem> names = new(StringComparer.Ordinal);
@@ -40,9 +41,10 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
             names.Add(s.Name, s);
         }
 
-        foreach (ConstantGroupModel group in context.Present(context.Document.ConstantGroups))
+        foreach (ConstantGroupModel group in present)
         {
             List<ConstantSlot> slots = [];
+            MemberNames members = MemberNames.ForConstants(context, group.Name);
             foreach (ConstantModel constant in context.Present(group.Constants))
             {
                 // Constants of all groups and switches share one name space: expressions use their bare names.
@@ -54,6 +56,7 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
 
                 names.Add(constant.Name, constant);
                 ConstantSlot slot = new(constant, group);
+                slot.IsRefused = !members.Claim(constant, slot.MemberName);
                 slots.Add(slot);
                 scope.Add(slot);
             }
@@ -81,7 +84,7 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
             value = null;
         }
 
-        slot.Value = value;
+        slot.Value = slot.IsRefused ? null : value;
     }
 
     private void ReportCycle(IReadOnlyList<string> members)
@@ -95,6 +98,7 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
     {
         List<EvaluatedEnumValue> values = [];
         Dictionary<ulong, EnumValueModel> byValue = [];
+        MemberNames members = MemberNames.ForEnum(context);
         foreach (EnumValueModel value in context.Present(model.Values))
         {
             if (ExpressionBinder.Bind(value.Value, scope, value.Title, condition: false, context.Diagnostics)?.Value is not { } number)
@@ -113,6 +117,11 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
             }
 
             byValue.Add(number, value);
+            if (!members.Claim(value, ProfileContext.CSharp(value)))
+            {
+                continue;
+            }
+
             values.Add(new EvaluatedEnumValue(
                 value.Name, ProfileContext.CSharp(value), value.Info.Kernel?.Value, number, value.Info.Doc));
         }

@@ -41,7 +41,7 @@ internal sealed class FieldEvaluator(ProfileContext context, TypeReferences refe
             FieldType.Layout => CheckLayout(model, width, out typeRef),
             _ => CheckFlags(model),
         };
-        return !fits ? null : new EvaluatedField(
+        return !fits || slot.IsRefused ? null : new EvaluatedField(
             model.Name,
             slot.MemberName,
             model.Info.Kernel?.Value,

@@ -106,6 +106,9 @@ internal sealed record ConstantSlot(ConstantModel Model, ConstantGroupModel Grou
     /// <summary>The value; null until it is known, and for good where it is broken.</summary>
     public ulong? Value { get; set; }
 
+    /// <summary>The constant cannot be generated; that has been reported.</summary>
+    public bool IsRefused { get; set; }
+
     public string MemberName { get; } = ProfileContext.CSharp(Model);
 
     /// <summary>The C# constant: <c>SwapConstants.MaxSwapfiles</c>.</summary>

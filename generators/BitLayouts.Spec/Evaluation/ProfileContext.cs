@@ -29,7 +29,9 @@ internal sealed class ProfileContext
     public SwitchScope SwitchScope { get; }
 
     /// <summary>The items of <paramref name="items"/> that this profile has; of two with one name the first, and the second is reported.</summary>
-    public List<T> Present<T>(IEnumerable<T> items)
+    /// <param name="items">The items.</param>
+    /// <param name="onUnclear">Called where it cannot be said whether the profile has an item.</param>
+    public List<T> Present<T>(IEnumerable<T> items, Action? onUnclear = null)
         where T : SpecItem
     {
         Dictionary<string, T> byName = new(StringComparer.Ordinal);
@@ -37,7 +39,13 @@ internal sealed class ProfileContext
         foreach (T item in items)
         {
             CancellationToken.ThrowIfCancellationRequested();
-            if (!IsPresent(item.Info))
+            bool? isPresent = IsPresent(item.Info);
+            if (isPresent is null)
+            {
+                onUnclear?.Invoke();
+            }
+
+            if (isPresent != true)
             {
                 continue;
             }
@@ -66,15 +74,21 @@ internal sealed class ProfileContext
     public static EvaluatedSource Source(SpecItem item) =>
         new(item.Info.Source.File ?? "", item.Info.Source.Symbol ?? "", item.Info.Source.Version ?? "");
 
-    private bool IsPresent(ItemInfo info)
+    private bool? IsPresent(ItemInfo info)
     {
         Availability availability = info.Availability;
-        if (availability.Never || _profile.Version < availability.Since || _profile.Version >= availability.Until)
+        if (availability.IsUnclear)
+        {
+            return null;
+        }
+
+        if (_profile.Version < availability.Since || _profile.Version >= availability.Until)
         {
             return false;
         }
 
-        return availability.Condition is not { } condition
-            || ExpressionBinder.Bind(condition, SwitchScope, "'if'", condition: true, Diagnostics)?.Truth == true;
+        return availability.Condition is { } condition
+            ? ExpressionBinder.Bind(condition, SwitchScope, "'if'", condition: true, Diagnostics)?.Truth
+            : true;
     }
 }

@@ -1,5 +1,6 @@
 using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Model;
+using BitLayouts.Spec.Validation;
 
 namespace BitLayouts.Spec.Evaluation;
 
@@ -24,45 +25,58 @@ internal sealed class ProfileEvaluator
     private EvaluatedSpec Evaluate()
     {
         SpecDocument document = _context.Document;
-        List<LayoutBuild> builds = _context.Present(document.Layouts).ConvertAll(static l => new LayoutBuild(l));
-        foreach (LayoutBuild build in builds)
-        {
-            Declare(build);
-        }
+        List<ConstantGroupModel> groups = _context.Present(document.ConstantGroups);
+        List<EnumModel> enums = _context.Present(document.Enums);
+        List<LayoutModel> layouts = _context.Present(document.Layouts);
+        HashSet<string> refused = TypeNames.FindRefused(_context, groups, enums, layouts);
+        List<LayoutBuild> builds = layouts.ConvertAll(static l => new LayoutBuild(l));
+        builds.ForEach(Declare);
 
         ConstantEvaluator constants = new(_context, _global);
-        List<EvaluatedConstantGroup> groups = constants.EvaluateConstants();
-        List<EvaluatedEnum> enums = constants.EvaluateEnums(_context.Present(document.Enums));
+        List<EvaluatedConstantGroup> evaluatedGroups = constants.EvaluateConstants(groups);
+        List<EvaluatedEnum> evaluatedEnums = constants.EvaluateEnums(enums);
+        Dictionary<string, LayoutBuild> buildsByName = builds.ToDictionary(static b => b.Model.Name, StringComparer.Ordinal);
         TypeReferences references = new(
-            _context,
-            enums.ToDictionary(static e => e.Name, StringComparer.Ordinal),
-            builds.ToDictionary(static b => b.Model.Name, StringComparer.Ordinal));
-        foreach (LayoutBuild build in builds)
-        {
-            new FieldEvaluator(_context, references, build).Evaluate();
-            BehaviourEvaluator behaviour = new(_context, _global, references, build);
-            List<PredicateSlot> order = behaviour.EvaluatePredicates();
-            behaviour.EvaluateKinds();
-        }
-
-        List<EvaluatedLayout> layouts = builds.ConvertAll(b => Assemble(b, new ChangeEvaluator(_context, references, b)));
-        EvaluatedSpec spec = new(
+            _context, evaluatedEnums.ToDictionary(static e => e.Name, StringComparer.Ordinal), buildsByName);
+        builds.ForEach(b => EvaluateWords(b, references));
+        LayoutCycles.CheckLayouts(_context, buildsByName);
+        return new EvaluatedSpec(
             document.Namespace,
             document.Accessibility,
             _profile.Name,
             _profile.Doc,
-            groups.ToEquatableArray(),
-            enums.ToEquatableArray(),
-            layouts.ToEquatableArray());
-        return spec;
+            evaluatedGroups.Where((_, i) => !refused.Contains(groups[i].Title)).ToEquatableArray(),
+            evaluatedEnums.Where((_, i) => !refused.Contains(enums[i].Title)).ToEquatableArray(),
+            builds.ConvertAll(b => LayoutAssembly.Assemble(_context, references, b))
+                .Where((_, i) => !refused.Contains(layouts[i].Title)).ToEquatableArray());
+    }
+
+    /// <summary>Decides what the words of a layout mean and checks that every bit and every word means something, and one thing.</summary>
+    private void EvaluateWords(LayoutBuild build, TypeReferences references)
+    {
+        new FieldEvaluator(_context, references, build).Evaluate();
+        BehaviourEvaluator behaviour = new(_context, _global, references, build);
+        List<PredicateSlot> order = behaviour.EvaluatePredicates();
+        behaviour.EvaluateKinds();
+        LayoutCycles.CheckAliases(_context, build);
+        Lazy<LayoutProof> proof = new(() => new LayoutProof(build, order));
+        new BitOwnership(_context, build, proof).Run();
+        if (build.Kinds.Count > 0 && !build.IsBroken)
+        {
+            new UnionCheck(_context, build, proof.Value).Run();
+        }
     }
 
     /// <summary>Names the fields and predicates of a layout, which share one name space, and the fields' kernel symbols.</summary>
     private void Declare(LayoutBuild build)
     {
-        foreach (FieldModel field in _context.Present(build.Model.Fields))
+        void MarkUnclear() => build.IsUnclear = build.IsBroken = true;
+
+        build.Names = MemberNames.ForLayout(_context, build);
+        foreach (FieldModel field in _context.Present(build.Model.Fields, MarkUnclear))
         {
             FieldSlot slot = new(field);
+            slot.IsRefused = !build.Names.ClaimField(slot, build.Model.IsFlags);
             build.Fields.Add(slot);
             build.FieldsByName.Add(field.Name, slot);
             if (field is { Info.Kernel: { } kernel, Bits: { } bits })
@@ -72,7 +86,7 @@ internal sealed class ProfileEvaluator
             }
         }
 
-        foreach (PredicateModel predicate in _context.Present(build.Model.Predicates))
+        foreach (PredicateModel predicate in _context.Present(build.Model.Predicates, MarkUnclear))
         {
             if (build.FindField(predicate.Name) is { } field)
             {
@@ -81,31 +95,11 @@ internal sealed class ProfileEvaluator
             }
 
             PredicateSlot slot = new(predicate);
+            slot.IsRefused = !build.Names.Claim(predicate, slot.MemberName);
             build.Predicates.Add(slot);
             build.PredicatesByName.Add(predicate.Name, slot);
         }
 
-        build.Reserved = _context.Present(build.Model.Reserved);
+        build.Reserved = _context.Present(build.Model.Reserved, MarkUnclear);
     }
-
-    private static EvaluatedLayout Assemble(LayoutBuild build, ChangeEvaluator changes) => new(
-        build.Model.Name,
-        build.TypeName,
-        build.Model.Info.Kernel?.Value,
-        build.Model.Width,
-        build.Model.IsFlags,
-        build.Model.Info.Doc,
-        ProfileContext.Source(build.Model),
-        build.Fields.Select(static f => f.Field).OfType<EvaluatedField>().ToEquatableArray(),
-        build.Reserved.SelectMany(static r => r.Bits.Ranges.Select(b => new EvaluatedReserved(b.Value, r.Info.Doc))).ToEquatableArray(),
-        build.Predicates.Select(static p => p.Predicate).OfType<EvaluatedPredicate>().ToEquatableArray(),
-        build.Kinds.Select(static k => new EvaluatedKind(
-            k.Model.Name,
-            ProfileContext.CSharp(k.Model),
-            k.Condition,
-            k.Layout?.Model.Name,
-            k.Layout?.TypeName,
-            k.Model.Info.Doc)).ToEquatableArray(),
-        changes.EvaluateMutators().ToEquatableArray(),
-        changes.EvaluateConversions().ToEquatableArray());
 }

@@ -17,7 +17,7 @@ internal sealed class WordScope(LayoutBuild layout, GlobalScope global) : INameS
 
         if (layout.FindField(name) is { } field)
         {
-            return field.Field is { } evaluated
+            return field.Field is { } evaluated && !layout.IsInverterBroken(field)
                 ? NameLookup.Found(Bound.Word(new Expr.Field(evaluated.MemberName, evaluated.Type == FieldType.Bool)))
                 : NameLookup.Broken;
         }

@@ -42,8 +42,8 @@ internal sealed record SourceModel(string? File, string? Symbol, string? Version
 /// <param name="Since">Index of the first version that has it.</param>
 /// <param name="Until">Index of the first version that no longer has it.</param>
 /// <param name="Condition">The condition over switches; null for none.</param>
-/// <param name="Never">What the item says about its versions cannot be understood; it is left out.</param>
-internal sealed record Availability(int Since, int Until, ExpressionModel? Condition, bool Never)
+/// <param name="IsUnclear">What the item says about its versions cannot be understood; it is left out.</param>
+internal sealed record Availability(int Since, int Until, ExpressionModel? Condition, bool IsUnclear)
 {
-    public static Availability Always { get; } = new(0, int.MaxValue, null, Never: false);
+    public static Availability Always { get; } = new(0, int.MaxValue, null, IsUnclear: false);
 }

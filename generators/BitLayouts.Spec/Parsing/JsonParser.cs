@@ -45,7 +45,8 @@ internal static class JsonParser
         catch (InvalidOperationException)
         {
             // GetString on an escaped lone surrogate, which no text can hold.
-            ByteSpan token = new((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+            int start = (int)reader.TokenStartIndex;
+            ByteSpan token = new(start, start + reader.ValueSpan.Length + 2);
             diagnostics.Report(SpecDiagnostics.InvalidJson, token, "this string has an escape that is half a surrogate pair");
         }
 

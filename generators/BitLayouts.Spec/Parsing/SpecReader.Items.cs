@@ -109,7 +109,7 @@ internal sealed partial class SpecReader
             unclear = true;
         }
 
-        return unclear ? new Availability(0, 0, null, Never: true) : new Availability(first!.Value, last!.Value, condition, Never: false);
+        return unclear ? new Availability(0, 0, null, IsUnclear: true) : new Availability(first!.Value, last!.Value, condition, IsUnclear: false);
     }
 
     private bool CheckName(Located<string> name, string role, Func<string, string?> rule)
