@@ -24,6 +24,9 @@ internal sealed class NaiveFile
 
     public ulong Pages { get; set; }
 
+    /// <summary>Pages that may hold memory or swap.</summary>
+    public int Touched => _states.Count;
+
     public ulong Value(ulong page) => _values.GetValueOrDefault(page);
 
     public NaivePageState State(ulong page) => _states.GetValueOrDefault(page);
