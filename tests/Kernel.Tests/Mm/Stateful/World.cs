@@ -49,25 +49,27 @@ internal sealed partial class World
         Map(first, 32, MmapFlags.Private | MmapFlags.Anonymous, null, 0, at: null);
     }
 
+    /// <summary>What was to be seen after the last operation.</summary>
+    public WorldView View => _before;
+
     public void Run(OpSequence sequence)
     {
         for (int i = 0; i < sequence.Ops.Count; i++)
         {
-            var op = sequence.Ops[i];
             try
             {
-                Step(op);
+                Step(sequence.Ops[i]);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                throw new InvalidOperationException($"operation {i}, {op}\n{e.Message}", e);
+                throw new InvalidOperationException($"operation {i}, {sequence.Ops[i]}\n{e.Message}", e);
             }
         }
         ReadEverything();
         EndEverything();
     }
 
-    private void Step(Op op)
+    public void Step(Op op)
     {
         if (!Do(op))
             return;

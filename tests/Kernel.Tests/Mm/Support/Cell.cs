@@ -12,7 +12,7 @@ public enum Cell
     Both,
 }
 
-internal static class Cells
+public static class Cells
 {
     public static TheoryData<Cell> All => new(Enum.GetValues<Cell>());
 
