@@ -19,13 +19,22 @@ internal sealed partial class SourceFile(string path, string text)
 
     public string Namespace => NamespaceDeclaration().Match(Code) is { Success: true } match ? match.Groups[1].Value : "";
 
-    /// <summary>Names of the types declared at the top level, which file-scoped namespaces put at the first column.</summary>
-    public IEnumerable<string> TopLevelTypes => TypeDeclaration().Matches(Code).Select(match => match.Groups[1].Value);
+    /// <summary>
+    /// Names of the types declared at the top level, which file-scoped namespaces put at the first column. Types of one
+    /// line, such as identifiers, are not among them: a few that belong together may share a file.
+    /// </summary>
+    public IEnumerable<string> TopLevelTypes => TypeDeclaration().Matches(Code).Where(match => !IsOneLine(match)).Select(match => match.Groups[1].Value).Distinct();
 
     /// <summary>Every match in the code as "path:line: text", for messages one can click.</summary>
     public IEnumerable<string> Find(Regex pattern, Func<Match, bool>? condition = null) => pattern.Matches(Code)
         .Where(match => condition?.Invoke(match) ?? true)
         .Select(match => $"{path}:{Code.AsSpan(0, match.Index).Count('\n') + 1}: {match.Value.Trim()}");
+
+    private bool IsOneLine(Match declaration)
+    {
+        int end = Code.IndexOf('\n', declaration.Index);
+        return Code[declaration.Index..(end < 0 ? Code.Length : end)].TrimEnd().EndsWith(';');
+    }
 
     private static string Blank(string text)
     {

@@ -26,8 +26,8 @@ public sealed partial class SourceRules
     {
         var offenders = SourceTree.Under("src")
             .Where(file => file.Name is not ("Program" or "GlobalUsings" or "AssemblyInfo"))
-            .Where(file => file.TopLevelTypes.Distinct().ToList() is not [var type] || (file.Name != type && !file.Name.StartsWith(type + ".", StringComparison.Ordinal)))
-            .Select(file => $"{file.Path} declares {string.Join(", ", file.TopLevelTypes.Distinct().DefaultIfEmpty("no type"))}");
+            .Where(file => file.TopLevelTypes.ToList() is not ([] or [_]) || !IsNamedAfterItsType(file))
+            .Select(file => $"{file.Path} declares {string.Join(", ", file.TopLevelTypes)}");
         AssertNone(offenders, "a file declares one top-level type and is called Type.cs, or Type.Verb.cs for a part of it: move the others out, or rename the file");
     }
 
@@ -71,11 +71,15 @@ public sealed partial class SourceRules
             // 0x1234 in a comment
             internal sealed class X { string s = "0x5678"; char c = '"'; ulong m = 0xabcd; int b = 0xff; string t = "\"0x9999"; }
             public enum Y { A }
+            public readonly record struct Z(int Value);
             """);
         Assert.Equal(["X", "Y"], file.TopLevelTypes);
         Assert.Equal("KernelBits.Swap", file.Namespace);
         Assert.Equal(["src/Kernel/Swap/X.cs:3: 0xabcd"], file.Find(HexLiteral(), match => IsWide(match.Groups[1].Value)));
     }
+
+    private static bool IsNamedAfterItsType(SourceFile file)
+        => file.TopLevelTypes.All(type => file.Name == type || file.Name.StartsWith(type + ".", StringComparison.Ordinal));
 
     private static string ExpectedNamespace(SourceFile file)
     {

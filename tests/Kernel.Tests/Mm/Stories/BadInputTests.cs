@@ -75,12 +75,61 @@ public sealed class BadInputTests
         => Assert.Equal(-(int)Errno.Einval, _system.Mm.SwapOff(new SwapAreaId(7)));
 
     [Fact]
-    public void Unknown_processes_and_files_are_named_in_the_exception()
+    public void Unknown_processes_are_named_in_the_exception()
     {
-        var process = Assert.ThrowsAny<ArgumentException>(() => _system.Mm.Read(new ProcessId(4711), Pagemap.Address(1), out _));
-        Assert.Contains("4711", process.Message, StringComparison.Ordinal);
-        var file = Assert.ThrowsAny<ArgumentException>(() => _system.Mm.Truncate(new FileId(4711), 1));
-        Assert.Contains("4711", file.Message, StringComparison.Ordinal);
+        var thrown = Assert.ThrowsAny<ArgumentException>(() => _system.Mm.Read(new ProcessId(4711), Pagemap.Address(1), out _));
+        Assert.Contains("4711", thrown.Message, StringComparison.Ordinal);
+        Assert.ThrowsAny<ArgumentException>(() => _system.Mm.CreateProcess(new MemCgroupId(4711)));
+        Assert.ThrowsAny<ArgumentException>(() => _system.Mm.Fork(new ProcessId(-1)));
+        _system.Check();
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(4711)]
+    public void A_descriptor_that_is_not_open_is_EBADF(int number)
+    {
+        var file = new FileId(number);
+        int ebadf = -(int)Errno.Ebadf;
+        Assert.Equal(ebadf, _system.Mm.Truncate(file, 1));
+        Assert.Equal(ebadf, _system.Mm.PunchHole(file, 0, 1));
+        Assert.Equal(ebadf, _system.Mm.Fallocate(file, 0, 1));
+        Assert.Equal(ebadf, _system.Mm.ReadFile(_process.Id, file, 0, out _));
+        Assert.Equal(ebadf, _system.Mm.WriteFile(_process.Id, file, 0, 1));
+        Assert.Equal(ebadf, Mmap(1, MmapFlags.Shared, file, null));
+        _system.Mm.Close(file);
+        _system.Check();
+    }
+
+    [Fact]
+    public void Nothing_punched_or_allocated_is_EINVAL_and_too_much_is_EFBIG()
+    {
+        var file = _system.Memfd(2).Id;
+        Assert.Equal(-(int)Errno.Einval, _system.Mm.PunchHole(file, 0, 0));
+        Assert.Equal(-(int)Errno.Einval, _system.Mm.Fallocate(file, 0, 0));
+        Assert.Equal(-(int)Errno.Efbig, _system.Mm.PunchHole(file, 2, ulong.MaxValue));
+        Assert.Equal(-(int)Errno.Efbig, _system.Mm.Fallocate(file, 2, ulong.MaxValue));
+        Assert.Equal(-(int)Errno.Efbig, _system.Mm.WriteFile(_process.Id, file, ulong.MaxValue, 1));
+        _system.Check();
+    }
+
+    [Fact]
+    public void A_swap_area_without_a_slot_for_pages_is_EINVAL()
+    {
+        Assert.Equal(-(int)Errno.Einval, _system.Mm.SwapOn(new SwapAreaOptions(0, 0), out _));
+        Assert.Equal(-(int)Errno.Einval, _system.Mm.SwapOn(new SwapAreaOptions(1, 0), out _));
+        Assert.ThrowsAny<ArgumentException>(() => new MemoryManager(Cell.Both.Options(swapAreas: new SwapAreaOptions(1, 0))));
+    }
+
+    [Fact]
+    public void There_are_as_many_swap_areas_as_swap_types()
+    {
+        int areas = 1;
+        while (_system.Mm.SwapOn(new SwapAreaOptions(8, 0), out _) == 0)
+            areas++;
+        Assert.Equal(SwapConstants.MaxSwapfiles, areas);
+        Assert.Equal(-(int)Errno.Eperm, _system.Mm.SwapOn(new SwapAreaOptions(8, 0), out _));
         _system.Check();
     }
 
