@@ -12,6 +12,9 @@ internal sealed class AnonVmaTable
     /// <summary>The anon_vma of a number, or null once the last vma has left it.</summary>
     public AnonVma? Find(int id) => _byId[id];
 
+    /// <summary>Counts the entries of all anon_vmas' lists.</summary>
+    public int CountVmas() => _byId.Sum(anonVma => anonVma?.Vmas.Count ?? 0);
+
     /// <summary>
     /// Gives a vma an anon_vma for its first anonymous page (<c>anon_vma_prepare</c>): a neighbour's that the vma could merge
     /// with, or a new one.

@@ -39,7 +39,7 @@ public sealed partial class MemoryManager
             return MemoryAccess.Segv;
         while (!TryWalk(space, page, isWrite, out frame))
         {
-            Generation++;
+            Generation.Advance();
             switch (Faults.Handle(vma, page, isWrite))
             {
                 case FaultResult.Bus:

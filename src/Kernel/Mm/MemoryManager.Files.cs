@@ -18,7 +18,7 @@ public sealed partial class MemoryManager
     {
         if (OpenFile(file) is not { } shmem)
             return Error(Errno.Ebadf);
-        Generation++;
+        Generation.Advance();
         bool shrinks = pages < shmem.Pages;
         shmem.Pages = pages;
         if (shrinks)
@@ -42,7 +42,7 @@ public sealed partial class MemoryManager
             return Error(Errno.Einval);
         if (page + count < page)
             return Error(Errno.Efbig);
-        Generation++;
+        Generation.Advance();
         PunchHole(shmem, page, count);
         return 0;
     }
@@ -60,7 +60,7 @@ public sealed partial class MemoryManager
             return Error(Errno.Einval);
         if (page + count < page)
             return Error(Errno.Efbig);
-        Generation++;
+        Generation.Advance();
         for (ulong index = page; index < page + count; index++)
         {
             if (Shmem.Get(shmem, index, ShmemGet.Allocate, 0, out int frame, out _) != ShmemResult.Done)
@@ -87,7 +87,7 @@ public sealed partial class MemoryManager
         int cgroup = Space(process).Cgroup;
         if (OpenFile(file) is not { } shmem)
             return Error(Errno.Ebadf);
-        Generation++;
+        Generation.Advance();
         var result = Shmem.Get(shmem, page, ShmemGet.Read, cgroup, out int frame, out _);
         if (result == ShmemResult.OutOfMemory)
             return Error(Errno.Enomem);
@@ -113,7 +113,7 @@ public sealed partial class MemoryManager
             return Error(Errno.Ebadf);
         if (page == ulong.MaxValue)
             return Error(Errno.Efbig);
-        Generation++;
+        Generation.Advance();
         if (Shmem.Get(shmem, page, ShmemGet.Write, cgroup, out int frame, out _) != ShmemResult.Done)
             return Error(Errno.Enomem);
         shmem.Pages = Math.Max(shmem.Pages, page + 1);
@@ -127,7 +127,7 @@ public sealed partial class MemoryManager
     {
         if (OpenFile(file) is not { } shmem)
             return;
-        Generation++;
+        Generation.Advance();
         shmem.IsOpen = false;
         DeleteFileIfUnused(shmem.Id);
     }

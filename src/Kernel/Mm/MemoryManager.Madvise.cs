@@ -26,7 +26,7 @@ public sealed partial class MemoryManager
         if (advice is not (MadviseAdvice.Pageout or MadviseAdvice.DontNeed or MadviseAdvice.Remove)
             || !TryRange(address, pages, out ulong page, out ulong end))
             return Error(Errno.Einval);
-        Generation++;
+        Generation.Advance();
         int result = 0;
         while (page < end)
         {

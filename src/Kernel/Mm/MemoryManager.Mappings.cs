@@ -35,7 +35,7 @@ public sealed partial class MemoryManager
             return Error(Errno.Einval);
         if (!TryPlace(space, pages, flags, fixedAddress, out ulong start))
             return Error(Errno.Enomem);
-        Generation++;
+        Generation.Advance();
         if (flags.HasFixed)
             Unmap(space, start, start + pages);
         int fileId = isAnonymous ? 0 : file!.Value.Value;
@@ -63,7 +63,7 @@ public sealed partial class MemoryManager
         var space = Space(process);
         if (pages == 0 || !TryRange(address, pages, out ulong start, out ulong end) || end > PageGeometry.TaskPages)
             return Error(Errno.Einval);
-        Generation++;
+        Generation.Advance();
         Unmap(space, start, end);
         return 0;
     }
@@ -80,7 +80,7 @@ public sealed partial class MemoryManager
             return 0;
         if (!TryRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Enomem);
-        Generation++;
+        Generation.Advance();
         for (ulong page = start; page < end;)
         {
             if (space.Find(page) is not { } vma)

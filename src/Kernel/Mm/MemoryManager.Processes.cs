@@ -22,7 +22,7 @@ public sealed partial class MemoryManager
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public ProcessId Fork(ProcessId parent)
     {
-        Generation++;
+        Generation.Advance();
         var from = Space(parent);
         var to = AddSpace(from.Cgroup);
         var copy = new ForkCopy(Frames, Swap);
@@ -40,7 +40,7 @@ public sealed partial class MemoryManager
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public void Exit(ProcessId process)
     {
-        Generation++;
+        Generation.Advance();
         var space = Space(process);
         var vmas = space.Vmas.ToArray();
         foreach (var vma in vmas)
@@ -60,7 +60,7 @@ public sealed partial class MemoryManager
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public int ClearRefs(ProcessId process)
     {
-        Generation++;
+        Generation.Advance();
         var space = Space(process);
         if (space.TracksSoftDirty)
             ClearSoftDirty.Clear(space);

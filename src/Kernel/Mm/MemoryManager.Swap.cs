@@ -21,7 +21,7 @@ public sealed partial class MemoryManager
             return Error(Errno.Einval);
         if (Swap.Add(area.Slots, area.Priority) is not { } added)
             return Error(Errno.Eperm);
-        Generation++;
+        Generation.Advance();
         id = new SwapAreaId(added.Type);
         return 0;
     }
@@ -32,7 +32,7 @@ public sealed partial class MemoryManager
     {
         if (Swap.Find(id.Value) is not { } area)
             return Error(Errno.Einval);
-        Generation++;
+        Generation.Advance();
         Swap.StopServing(area);
         if (!TryUnuse(area))
         {

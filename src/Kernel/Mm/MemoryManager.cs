@@ -96,7 +96,7 @@ public sealed partial class MemoryManager
     internal IReadOnlyList<AddressSpace?> Spaces => _spaces;
 
     /// <summary>Grows with every change that a pagemap reader could see.</summary>
-    internal ulong Generation { get; private set; }
+    internal Generation Generation { get; } = new();
 
     /// <summary>What has happened so far.</summary>
     public MmCounters Counters => new()
@@ -135,7 +135,13 @@ public sealed partial class MemoryManager
     /// <param name="process">Whose memory to look at.</param>
     /// <param name="capSysAdmin">The reader may see frame numbers and swap entries; otherwise they read as 0.</param>
     /// <exception cref="ArgumentException">There is no such process.</exception>
-    public PagemapFile OpenPagemap(ProcessId process, bool capSysAdmin = true) => new(this, Space(process), capSysAdmin);
+    public PagemapFile OpenPagemap(ProcessId process, bool capSysAdmin = true) 
+    {
+        var locations = !Options.PagemapShmemSwap ? SwapLocations.None
+            : Options.PteMarkerPageout ? SwapLocations.Markers : SwapLocations.NonePtes;
+        var walker = new PagemapWalker(Space(process), Frames, Files, locations, capSysAdmin);
+        return new PagemapFile(walker, Generation);
+    }
 
     private static int Error(Errno errno) => -(int)errno;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using KernelBits.AddressSpaces;
-using KernelBits.Mm;
 using KernelBits.PageTables;
 
 namespace KernelBits.Proc;
@@ -12,18 +11,14 @@ namespace KernelBits.Proc;
 /// </summary>
 public sealed class PagemapFile
 {
-    private readonly MemoryManager _mm;
-    private readonly AddressSpace _space;
     private readonly PagemapWalker _walker;
     private readonly PagemapEntry[] _buffer = new PagemapEntry[PageGeometry.EntriesPerTable];
     private readonly RangeCache _cache;
 
-    internal PagemapFile(MemoryManager mm, AddressSpace space, bool capSysAdmin)
+    internal PagemapFile(PagemapWalker walker, Generation generation)
     {
-        _mm = mm;
-        _space = space;
-        _walker = new PagemapWalker(mm, space, capSysAdmin);
-        _cache = new RangeCache(mm, _walker);
+        _walker = walker;
+        _cache = new RangeCache(walker, generation);
     }
 
     /// <summary>What the reads so far have cost.</summary>
@@ -49,7 +44,7 @@ public sealed class PagemapFile
     {
         if (offset < 0 || offset % PagemapConstants.PmEntryBytes != 0)
             return -(long)Errno.Einval;
-        if (_space.HasExited)
+        if (_walker.Space.HasExited)
             return 0;
         ulong page = (ulong)offset / PagemapConstants.PmEntryBytes;
         int done = 0;
@@ -72,7 +67,7 @@ public sealed class PagemapFile
     public int ReadOnce(Span<PagemapEntry> entries, VirtAddr start)
     {
         ulong page = PageGeometry.PageOf(start.Raw);
-        if (_space.HasExited || page >= PageGeometry.TaskPages)
+        if (_walker.Space.HasExited || page >= PageGeometry.TaskPages)
             return 0;
         entries = entries[..(int)Math.Min((ulong)entries.Length, PageGeometry.TaskPages - page)];
         var counts = default(WalkCounts);

@@ -1,6 +1,7 @@
 using KernelBits.AddressSpaces;
-using KernelBits.Mm;
+using KernelBits.Frames;
 using KernelBits.PageTables;
+using KernelBits.Shmem;
 using KernelBits.XArray;
 
 namespace KernelBits.Proc;
@@ -8,38 +9,47 @@ namespace KernelBits.Proc;
 /// <summary>Makes pagemap words from vmas and page tables (<c>walk_page_range</c> with <c>pagemap_ops</c>, fs/proc/task_mmu.c, v5.14).</summary>
 internal sealed class PagemapWalker
 {
-    private readonly MemoryManager _mm;
-    private readonly AddressSpace _space;
+    private readonly FrameTable _frames;
+    private readonly ShmemFiles _files;
     private readonly bool _showsPfn;
     private readonly bool _looksUpNone;
     private readonly bool _looksUpMarkers;
     private readonly ulong _softDirtyMask;
 
-    public PagemapWalker(MemoryManager mm, AddressSpace space, bool showsPfn)
+    /// <summary>Makes a walker.</summary>
+    /// <param name="space">The process.</param>
+    /// <param name="frames">Physical memory.</param>
+    /// <param name="files">The files in memory.</param>
+    /// <param name="locations">Which ptes of shmem are looked up in the page cache.</param>
+    /// <param name="showsPfn">Frame numbers and swap entries are shown.</param>
+    public PagemapWalker(AddressSpace space, FrameTable frames, ShmemFiles files, SwapLocations locations, bool showsPfn)
     {
-        _mm = mm;
-        _space = space;
+        Space = space;
+        _frames = frames;
+        _files = files;
         _showsPfn = showsPfn;
-        // The marker says where a look-up is worth it; without it every none pte must be looked up.
-        _looksUpNone = mm.Options.PagemapShmemSwap && !mm.Options.PteMarkerPageout;
-        _looksUpMarkers = mm.Options.PagemapShmemSwap && mm.Options.PteMarkerPageout;
-        _softDirtyMask = mm.Options.SoftDirty ? PagemapEntry.SoftDirtyMask : 0;
+        _looksUpNone = locations == SwapLocations.NonePtes;
+        _looksUpMarkers = locations == SwapLocations.Markers;
+        _softDirtyMask = space.TracksSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
     }
+
+    /// <summary>The process.</summary>
+    public AddressSpace Space { get; }
 
     /// <summary>The words of consecutive pages, one a page.</summary>
     public void Walk(ulong firstPage, Span<PagemapEntry> words, ref WalkCounts counts)
     {
         counts.Entries += (ulong)words.Length;
         ulong end = firstPage + (ulong)words.Length;
-        int next = _space.IndexFrom(firstPage);
+        int next = Space.IndexFrom(firstPage);
         for (ulong page = firstPage; page < end; next++)
         {
-            if (next == _space.Vmas.Count || _space.Vmas[next].Start >= end)
+            if (next == Space.Vmas.Count || Space.Vmas[next].Start >= end)
             {
                 words[(int)(page - firstPage)..].Clear();
                 return;
             }
-            var vma = _space.Vmas[next];
+            var vma = Space.Vmas[next];
             if (page < vma.Start)
             {
                 words[(int)(page - firstPage)..(int)(vma.Start - firstPage)].Clear();
@@ -58,13 +68,13 @@ internal sealed class PagemapWalker
     private void WalkTable(Vma vma, ulong page, Span<PagemapEntry> words, ref WalkCounts counts)
     {
         ulong vmaFlags = vma.Flags.HasSoftDirty ? _softDirtyMask : 0;
-        int table = _space.Table.FindPteTable(page);
+        int table = Space.Table.FindPteTable(page);
         if (table == PageTable.None)
         {
             words.Fill(PagemapEntry.FromRaw(vmaFlags));
             return;
         }
-        ReadOnlySpan<Pte> ptes = _space.Table.Ptes(table).Slice(PageGeometry.PteIndex(page), words.Length);
+        ReadOnlySpan<Pte> ptes = Space.Table.Ptes(table).Slice(PageGeometry.PteIndex(page), words.Length);
         if (vma.IsShmem && (_looksUpNone || _looksUpMarkers))
             PtesWithLookups(vma, page, ptes, words, vmaFlags, ref counts);
         else
@@ -74,7 +84,7 @@ internal sealed class PagemapWalker
     // pagemap_pmd_range and pte_to_pagemap_entry
     private void Ptes(ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
     {
-        var mapStates = _mm.Frames.MapStates;
+        var mapStates = _frames.MapStates;
         ulong markers = 0;
         for (int i = 0; i < ptes.Length && i < words.Length; i++)
         {
@@ -92,8 +102,8 @@ internal sealed class PagemapWalker
     private void PtesWithLookups(
         Vma vma, ulong page, ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
     {
-        var mapStates = _mm.Frames.MapStates;
-        var cursor = new XaCursor(_mm.Files[vma.File].Tree);
+        var mapStates = _frames.MapStates;
+        var cursor = new XaCursor(_files[vma.File].Tree);
         ulong index = vma.IndexOf(page);
         for (int i = 0; i < ptes.Length && i < words.Length; i++)
         {
@@ -135,9 +145,9 @@ internal sealed class PagemapWalker
         if (pte.Special)
             return word;
         int state = mapStates[(int)pfn];
-        if ((state & Frames.FrameTable.AnonMapState) == 0)
+        if ((state & FrameTable.AnonMapState) == 0)
             word |= PagemapEntry.FileMask;
-        if ((state | Frames.FrameTable.AnonMapState) == (Frames.FrameTable.FileMappedOnce | Frames.FrameTable.AnonMapState))
+        if ((state | FrameTable.AnonMapState) == (FrameTable.FileMappedOnce | FrameTable.AnonMapState))
             word |= PagemapEntry.MmapExclusiveMask;
         return word;
     }

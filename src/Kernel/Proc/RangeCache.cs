@@ -1,4 +1,4 @@
-using KernelBits.Mm;
+using KernelBits.AddressSpaces;
 using KernelBits.PageTables;
 
 namespace KernelBits.Proc;
@@ -6,20 +6,20 @@ namespace KernelBits.Proc;
 /// <summary>
 /// The words of one 2 MiB range, and for each what a walk from there to the end costs, kept until something changes.
 /// </summary>
-internal sealed class RangeCache(MemoryManager mm, PagemapWalker walker)
+internal sealed class RangeCache(PagemapWalker walker, Generation generation)
 {
-    private readonly MemoryManager _mm = mm;
     private readonly PagemapWalker _walker = walker;
+    private readonly Generation _generation = generation;
     private readonly PagemapEntry[] _words = new PagemapEntry[PageGeometry.EntriesPerTable];
     private readonly WalkCounts[] _toEnd = new WalkCounts[PageGeometry.EntriesPerTable];
     private ulong _start = ulong.MaxValue;
-    private ulong _generation;
+    private ulong _filledAt;
 
     /// <summary>Gives words as a walk of <paramref name="length"/> pages would, and its cost.</summary>
     public void Read(ulong page, int length, Span<PagemapEntry> entries, ref WalkCounts counts)
     {
         ulong start = PageGeometry.TableStart(page);
-        if (start != _start || _generation != _mm.Generation)
+        if (start != _start || _filledAt != _generation.Value)
             Fill(start, PageGeometry.PteIndex(page) + length);
         int first = PageGeometry.PteIndex(page);
         _words.AsSpan(first, entries.Length).CopyTo(entries);
@@ -35,6 +35,6 @@ internal sealed class RangeCache(MemoryManager mm, PagemapWalker walker)
             _toEnd[i] = sum;
         }
         _start = start;
-        _generation = _mm.Generation;
+        _filledAt = _generation.Value;
     }
 }
