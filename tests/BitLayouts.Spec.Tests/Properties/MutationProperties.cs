@@ -53,7 +53,7 @@ public class MutationProperties
             case 4:
                 return [.. text[..a], (byte)random.Next(256), .. text[a..]];
             default:
-                return [.. text[..a], .. Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]), .. text[b..]];
+                return [.. text[..a], .. Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]), .. text[(random.Next(2) == 0 ? a : b)..]];
         }
     }
 }
