@@ -111,11 +111,11 @@ public enum FieldType
 /// <param name="TypeRef">The C# type name for <see cref="FieldType.Enum"/> and <see cref="FieldType.Layout"/>.</param>
 /// <param name="Ranges">The bits, most significant part first; more than one for a split field.</param>
 /// <param name="Inverted">The bits are stored inverted.</param>
-/// <param name="InvertedWhen">The bits are stored inverted where this predicate holds; null where that does not depend on the word.</param>
+/// <param name="InvertedWhen">The bits are stored inverted where this predicate (C# name) holds; null where that does not depend on the word.</param>
 /// <param name="Shift">The value is the stored number shifted left by this (a page-aligned address keeps no low bits).</param>
 /// <param name="Unit">The unit of the value, if it has one.</param>
-/// <param name="AliasOf">The field whose bits this one names again; null where it owns its bits.</param>
-/// <param name="When">The predicate under which the field means anything; null for always.</param>
+/// <param name="AliasOf">The field (C# name) whose bits this one names again; null where it owns its bits.</param>
+/// <param name="When">The predicate (C# name) under which the field means anything; null for always.</param>
 /// <param name="Doc">What it means.</param>
 /// <param name="Source">Where it comes from.</param>
 public sealed record EvaluatedField(

@@ -1,0 +1,41 @@
+namespace BitLayouts.Spec.Evaluation;
+
+/// <summary>Puts the evaluated parts of a layout together, without those whose C# names are taken.</summary>
+internal static class LayoutAssembly
+{
+    public static EvaluatedLayout Assemble(ProfileContext context, TypeReferences references, LayoutBuild build)
+    {
+        ChangeEvaluator changes = new(context, references, build);
+        EvaluatedKind[] kinds = [.. Kinds(context, build)];
+        return new EvaluatedLayout(
+            build.Model.Name,
+            build.TypeName,
+            build.Model.Info.Kernel?.Value,
+            build.Model.Width,
+            build.Model.IsFlags,
+            build.Model.Info.Doc,
+            ProfileContext.Source(build.Model),
+            build.Fields.Select(static f => f.Field).OfType<EvaluatedField>().ToEquatableArray(),
+            build.Reserved.SelectMany(static r => r.Bits.Ranges.Select(b => new EvaluatedReserved(b.Value, r.Info.Doc))).ToEquatableArray(),
+            build.Predicates.Select(static p => p.Predicate).OfType<EvaluatedPredicate>().ToEquatableArray(),
+            kinds.ToEquatableArray(),
+            changes.EvaluateMutators().ToEquatableArray(),
+            changes.EvaluateConversions().ToEquatableArray());
+    }
+
+    private static IEnumerable<EvaluatedKind> Kinds(ProfileContext context, LayoutBuild build)
+    {
+        // The kinds are members of an enum of their own; the layouts that explain them become methods of this type.
+        Validation.MemberNames names = Validation.MemberNames.ForEnum(context);
+        build.Names.Reserve("a kind", [.. build.Kinds.Select(static k => k.Layout).OfType<LayoutBuild>().Select(static l => "TryGet" + l.TypeName)]);
+        foreach (KindSlot kind in build.Kinds)
+        {
+            string memberName = ProfileContext.CSharp(kind.Model);
+            if (names.Claim(kind.Model, memberName))
+            {
+                yield return new EvaluatedKind(
+                    kind.Model.Name, memberName, kind.Condition, kind.Layout?.Model.Name, kind.Layout?.TypeName, kind.Model.Info.Doc);
+            }
+        }
+    }
+}

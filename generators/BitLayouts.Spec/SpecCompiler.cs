@@ -1,0 +1,122 @@
+using BitLayouts.Spec.Diagnostics;
+using BitLayouts.Spec.Evaluation;
+using BitLayouts.Spec.Model;
+using BitLayouts.Spec.Parsing;
+
+namespace BitLayouts.Spec;
+
+/// <summary>
+/// Reads a specification, checks it for every profile and evaluates it for one. Whatever the input, the answer is a result
+/// with diagnostics; nothing but cancellation is thrown.
+/// </summary>
+public static class SpecCompiler
+{
+    private static readonly Dictionary<string, bool> NoSwitches = [];
+
+    /// <summary>Compiles <paramref name="text"/> for its default profile.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static SpecCompilation Compile(string text, CancellationToken cancellationToken = default) =>
+        Compile(text, SpecCompilerOptions.Default, cancellationToken);
+
+    /// <summary>Compiles <paramref name="text"/> as <paramref name="options"/> say.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static SpecCompilation Compile(string text, SpecCompilerOptions options, CancellationToken cancellationToken = default) =>
+        Compile(SpecText.FromString(text), options, cancellationToken);
+
+    /// <summary>Compiles UTF-8 text, with or without a byte order mark, for its default profile.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static SpecCompilation Compile(ReadOnlySpan<byte> utf8, CancellationToken cancellationToken = default) =>
+        Compile(utf8, SpecCompilerOptions.Default, cancellationToken);
+
+    /// <summary>Compiles UTF-8 text, with or without a byte order mark, as <paramref name="options"/> say.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static SpecCompilation Compile(
+        ReadOnlySpan<byte> utf8, SpecCompilerOptions options, CancellationToken cancellationToken = default) =>
+        Compile(SpecText.FromUtf8(utf8), options, cancellationToken);
+
+    private static SpecCompilation Compile(SpecText text, SpecCompilerOptions options, CancellationToken cancellationToken)
+    {
+        DiagnosticBag diagnostics = new(text);
+        SpecDocument? document = JsonParser.Parse(diagnostics, cancellationToken) is { } root
+            ? SpecReader.Read(root, diagnostics, cancellationToken)
+            : null;
+        if (document is null)
+        {
+            return new SpecCompilation(null, EquatableArray<string>.Empty, EquatableArray<string>.Empty, diagnostics.ToArray());
+        }
+
+        EvaluatedSpec? spec = Choose(document, options, diagnostics) is { } chosen
+            ? Evaluate(document, chosen, diagnostics, cancellationToken)
+            : null;
+        return new SpecCompilation(
+            spec,
+            document.Profiles.Select(static p => p.Name.Value).ToEquatableArray(),
+            document.Switches.Select(static s => s.Name).ToEquatableArray(),
+            diagnostics.ToArray());
+    }
+
+    /// <summary>Evaluates the chosen profile, and the others for their mistakes only.</summary>
+    private static EvaluatedSpec Evaluate(
+        SpecDocument document, ProfileChoice chosen, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        bool several = document.Profiles.Count > 1;
+        diagnostics.Note = several ? $" (profile {chosen.Name})" : "";
+        EvaluatedSpec spec = ProfileEvaluator.Evaluate(document, chosen, diagnostics, cancellationToken);
+        foreach (ProfileModel profile in document.Profiles)
+        {
+            ProfileChoice choice = ToChoice(profile, NoSwitches);
+            if (choice.Name == chosen.Name && chosen.On.Count == choice.On.Count && chosen.On.All(choice.On.Contains))
+            {
+                continue;
+            }
+
+            diagnostics.Note = several ? $" (profile {profile.Name.Value})" : "";
+            ProfileEvaluator.Evaluate(document, choice, diagnostics, cancellationToken);
+        }
+
+        diagnostics.Note = "";
+        return spec;
+    }
+
+    private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)
+    {
+        List<string> unknown = [.. options.Switches.Keys.Where(s => document.Switches.All(d => d.Name != s))];
+        ProfileModel? profile = options.Profile is null
+            ? document.DefaultProfile
+            : document.Profiles.FirstOrDefault(p => p.Name.Value == options.Profile);
+        if (options.Profile is not null && profile is null)
+        {
+            diagnostics.Report(
+                SpecDiagnostics.UnknownProfile,
+                default,
+                options.Profile,
+                diagnostics.Suggest(options.Profile, document.Profiles.Select(static p => p.Name.Value)));
+            return null;
+        }
+
+        foreach (string name in unknown)
+        {
+            diagnostics.Report(
+                SpecDiagnostics.UnknownReference,
+                default,
+                "switch",
+                name,
+                diagnostics.Suggest(name, document.Switches.Select(static s => s.Name)));
+        }
+
+        return profile is not null
+            ? ToChoice(profile, options.Switches)
+            : new ProfileChoice("", "", Math.Max(0, document.Versions.Count - 1), [.. options.Switches.Where(static s => s.Value).Select(static s => s.Key)]);
+    }
+
+    private static ProfileChoice ToChoice(ProfileModel profile, IReadOnlyDictionary<string, bool> switches)
+    {
+        HashSet<string> on = new(profile.On, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, bool> s in switches)
+        {
+            _ = s.Value ? on.Add(s.Key) : on.Remove(s.Key);
+        }
+
+        return new ProfileChoice(profile.Name.Value, profile.Doc, profile.Version, on);
+    }
+}

@@ -1,0 +1,106 @@
+using BitLayouts.Spec.Diagnostics;
+using BitLayouts.Spec.Evaluation;
+using BitLayouts.Spec.Model;
+
+namespace BitLayouts.Spec.Validation;
+
+/// <summary>The C# names of one scope (a type's members, or the types of the namespace) and whose they are.</summary>
+/// <param name="context">The profile.</param>
+/// <param name="remedy">The property that gives an item another name.</param>
+internal sealed class MemberNames(ProfileContext context, string remedy)
+{
+    private const string EveryLayout = "every layout";
+
+    private static readonly string[] ObjectMembers =
+        ["Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+
+    private static readonly string[] LayoutMembers =
+    [
+        "Raw", "FromRaw", "RawWord", "FromRawWord", "Fields", "Layout", "TryFormat", "Parse", "TryParse",
+    ];
+
+    private static readonly string[] SupportTypes =
+    [
+        "IBitLayout", "BitFieldKind", "BitFieldInfo", "BitKindInfo", "BitPredicateInfo", "BitMutatorInfo", "BitConversionInfo",
+        "BitLayoutInfo", "BitLayoutRegistry",
+    ];
+
+    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+
+    /// <summary>The types of the namespace.</summary>
+    public static MemberNames ForTypes(ProfileContext context) =>
+        new MemberNames(context, "'type_name'").Reserve("the generated support code", SupportTypes);
+
+    /// <summary>The members of a class of constants.</summary>
+    public static MemberNames ForConstants(ProfileContext context, string typeName) =>
+        new MemberNames(context, "a 'member_name'").Reserve("every class", ObjectMembers).Reserve("the class itself", typeName);
+
+    /// <summary>The members of an enum.</summary>
+    public static MemberNames ForEnum(ProfileContext context) => new(context, "a 'member_name'");
+
+    /// <summary>The members of a layout.</summary>
+    public static MemberNames ForLayout(ProfileContext context, LayoutBuild layout)
+    {
+        MemberNames names = new MemberNames(context, "a 'member_name'")
+            .Reserve(EveryLayout, ObjectMembers)
+            .Reserve(EveryLayout, LayoutMembers)
+            .Reserve("the type itself", layout.TypeName);
+        if (layout.Model.IsFlags)
+        {
+            names.Reserve("every set of flags", "None", "Contains");
+        }
+
+        return layout.Model.Kinds.Count > 0 ? names.Reserve("every union", "Kind") : names;
+    }
+
+    /// <summary>Names that an item of the language cannot have.</summary>
+    public MemberNames Reserve(string owner, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            _owners[name] = owner;
+        }
+
+        return this;
+    }
+
+    /// <summary>Gives an item its name; false where it is taken, which is reported.</summary>
+    public bool Claim(SpecItem item, string name) => Claim(item, [name]);
+
+    /// <summary>Gives a field its property, its constants and its methods.</summary>
+    public bool ClaimField(FieldSlot slot, bool isFlags)
+    {
+        string name = slot.MemberName;
+        List<string> names = [name, name + "Shift", name + "Bits", name + "Mask", name + "Max", "With" + name];
+        if (isFlags)
+        {
+            names.Add("Has" + name);
+        }
+        else if (!FieldTypes.IsBool(slot.Model))
+        {
+            names.Add("TryWith" + name);
+        }
+
+        return Claim(slot.Model, names);
+    }
+
+    private bool Claim(SpecItem item, IReadOnlyList<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (_owners.TryGetValue(name, out string? owner))
+            {
+                context.Diagnostics.Report(
+                    SpecDiagnostics.DuplicateCSharpName, (item.Info.CSharpName ?? item.Info.Name).Span, name, item.Title, owner, remedy);
+                return false;
+            }
+        }
+
+        foreach (string name in names)
+        {
+            _owners.Add(name, item.Title);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+namespace KernelBits.Conformance;
+
+/// <content>Swap entries in all their forms.</content>
+public static partial class KernelFunctions
+{
+    private static KernelFunction[] SwapFunctions() =>
+    [
+        KernelFunction.Condition("pte_swp_soft_dirty", static word => SwpPte.FromRaw(word).SoftDirty),
+        KernelFunction.Unary("pte_swp_mksoft_dirty", static word => SwpPte.FromRaw(word).MkSoftDirty().Raw),
+        KernelFunction.Unary("pte_swp_mkuffd_wp", static word => SwpPte.FromRaw(word).MkUffdWp().Raw),
+        KernelFunction.Condition("pmd_swp_soft_dirty", static word => SwpPte.FromRaw(word).SoftDirty),
+        KernelFunction.Unary("pmd_swp_mksoft_dirty", static word => SwpPte.FromRaw(word).MkSoftDirty().Raw),
+        KernelFunction.Unary("pmd_swp_mkuffd_wp", static word => SwpPte.FromRaw(word).MkUffdWp().Raw),
+        KernelFunction.Unary("pte_swp_clear_soft_dirty", static word => SwpPte.FromRaw(word).ClearSoftDirty().Raw),
+        KernelFunction.Condition("pte_swp_uffd_wp", static word => SwpPte.FromRaw(word).UffdWp),
+        KernelFunction.Unary("pte_swp_clear_uffd_wp", static word => SwpPte.FromRaw(word).ClearUffdWp().Raw),
+        KernelFunction.Unary("pte_swp_clear_flags", static word => SwpPte.FromRaw(word).ClearFlags().Raw),
+        KernelFunction.Binary("arch_swp_entry", static (type, offset) => SwpPte.Create(type, offset).Raw),
+        KernelFunction.Unary("arch_swp_type", static word => SwpPte.FromRaw(word).Type),
+        KernelFunction.Unary("arch_swp_offset", static word => SwpPte.FromRaw(word).Offset),
+        KernelFunction.Binary("swp_entry", static (type, offset) => SwpEntry.Create(type, offset).Raw),
+        KernelFunction.Unary("swp_type", static word => SwpEntry.FromRaw(word).Type),
+        KernelFunction.Unary("swp_offset", static word => SwpEntry.FromRaw(word).Offset),
+        KernelFunction.Unary("pte_to_swp_entry", static word => SwpPte.FromRaw(word).ToSwpEntry().Raw),
+        KernelFunction.Unary("pmd_to_swp_entry", static word => SwpPte.FromRaw(word).ToSwpEntry().Raw),
+        KernelFunction.Unary("swp_entry_to_pte", static word => SwpEntry.FromRaw(word).ToSwpPte().ToPte().Raw),
+        KernelFunction.Unary("swp_entry_to_pmd", static word => SwpEntry.FromRaw(word).ToSwpPte().ToPmd().Raw),
+        KernelFunction.Unary("swp_to_radix_entry", static word => SwpEntry.FromRaw(word).ToXaEntry().Raw),
+        KernelFunction.Unary("radix_to_swp_entry", static word => XaEntry.FromRaw(word).ToSwpEntry().Raw),
+        KernelFunction.Condition("xa_is_value", static word => XaEntry.FromRaw(word).IsValue),
+        KernelFunction.Unary("make_pte_marker_entry", static word => SwpEntry.MakePteMarker(PteMarker.FromRaw(word)).Raw),
+        KernelFunction.Condition("is_pte_marker_entry", static word => SwpEntry.FromRaw(word).IsMarker),
+        KernelFunction.Unary("pte_marker_get", static word => SwpEntry.FromRaw(word).Marker.Raw),
+        KernelFunction.Condition("is_migration_entry", static word => SwpEntry.FromRaw(word).IsMigration),
+        KernelFunction.Condition("is_writable_migration_entry", static word => SwpEntry.FromRaw(word).IsWritableMigration),
+        KernelFunction.Condition("is_hwpoison_entry", static word => SwpEntry.FromRaw(word).IsHwPoison),
+        KernelFunction.Condition("is_device_private_entry", static word => SwpEntry.FromRaw(word).IsDevicePrivate),
+        KernelFunction.Condition("is_writable_device_private_entry", static word => SwpEntry.FromRaw(word).IsWritableDevicePrivate),
+        KernelFunction.Condition("is_device_exclusive_entry", static word => SwpEntry.FromRaw(word).IsDeviceExclusive),
+        KernelFunction.Condition("is_writable_device_exclusive_entry", static word => SwpEntry.FromRaw(word).IsWritableDeviceExclusive),
+        KernelFunction.Condition("is_pfn_swap_entry", static word => SwpEntry.FromRaw(word).IsPfnSwap),
+        KernelFunction.Condition("non_swap_entry", static word => SwpEntry.FromRaw(word).IsNonSwap),
+        KernelFunction.Unary("make_readable_migration_entry", static word => SwpEntry.MakeReadableMigration(word).Raw),
+        KernelFunction.Unary("make_writable_migration_entry", static word => SwpEntry.MakeWritableMigration(word).Raw),
+        KernelFunction.Unary("make_readable_device_private_entry", static word => SwpEntry.MakeReadableDevicePrivate(word).Raw),
+        KernelFunction.Unary("make_writable_device_private_entry", static word => SwpEntry.MakeWritableDevicePrivate(word).Raw),
+        KernelFunction.Unary("make_readable_device_exclusive_entry", static word => SwpEntry.MakeReadableDeviceExclusive(word).Raw),
+        KernelFunction.Unary("make_writable_device_exclusive_entry", static word => SwpEntry.MakeWritableDeviceExclusive(word).Raw),
+        KernelFunction.Unary("make_hwpoison_entry", static word => SwpEntry.MakeHwPoison(word).Raw),
+    ];
+}

@@ -1,0 +1,96 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace KernelBits.FsCheck.Tests;
+
+/// <summary>What a failing property shows is the simplest word that fails.</summary>
+public sealed class ShrinkTests
+{
+    private const int MostSteps = 10_000;
+
+    public static TheoryData<string> Layouts => [.. BitLayoutRegistry.All.Select(static l => l.Name)];
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void Shrinking_ends_at_the_empty_word(string name)
+    {
+        BitLayoutInfo layout = BitLayoutRegistry.Find(name)!;
+        foreach (ulong word in LayoutWords.Generate(layout).Sample(100, 50))
+        {
+            ulong smallest = Minimize(layout, word, static _ => true);
+            Assert.Empty(LayoutWords.Shrink(layout, smallest));
+            Assert.All(layout.Fields.Where(static f => f.AliasOf is null), f => Assert.Equal(0UL, f.Get(smallest)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void Shrinking_finds_the_smallest_value_that_fails(string name)
+    {
+        BitLayoutInfo layout = BitLayoutRegistry.Find(name)!;
+        foreach (BitFieldInfo field in layout.Fields.Where(f => f.AliasOf is null && !DependsOnTheWord(f)))
+        {
+            ulong step = field.Max & (~field.Max + 1);
+            foreach (ulong limit in new[] { step, ((field.Max / 3) & field.Max) | step, field.Max })
+            {
+                ulong start = field.TrySet(layout.WordMask, field.Max, out ulong changed) ? changed : layout.WordMask;
+                ulong smallest = Minimize(layout, start, w => field.Get(w) >= limit);
+                Assert.Equal(limit, field.Get(smallest));
+                Assert.All(
+                    layout.Fields.Where(f => f.AliasOf is null && (f.Mask & field.Mask) == 0 && !DependsOnTheWord(f)),
+                    f => Assert.Equal(0UL, f.Get(smallest)));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void Every_kind_shrinks_within_itself(string name)
+    {
+        BitLayoutInfo layout = BitLayoutRegistry.Find(name)!;
+        foreach (ulong word in LayoutWords.Generate(layout).Sample(100, 100).Where(w => layout.KindOf(w) is not null))
+        {
+            BitKindInfo kind = layout.KindOf(word)!;
+            ulong smallest = Minimize(layout, word, kind.Matches);
+            Assert.DoesNotContain(LayoutWords.Shrink(layout, smallest), kind.Matches);
+        }
+    }
+
+    [Fact]
+    public void A_failing_property_shows_the_smallest_value()
+    {
+        Exception error = Assert.ThrowsAny<Exception>(static () =>
+            Prop.ForAll(KernelArbitraries.SwpPte(), static e => e.Offset < 1000).QuickCheckThrowOnFailure());
+        Assert.Contains(SwpPte.Create(0, 1000).ToString(), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_of_fields_become_smaller()
+    {
+        foreach (BitFieldInfo field in BitLayoutRegistry.All.SelectMany(static l => l.Fields))
+        {
+            Assert.Empty(FieldValues.Shrink(field, 0));
+            Assert.All(FieldValues.Shrink(field, field.Max), v => Assert.True(v < field.Max && (v & ~field.Max) == 0));
+        }
+    }
+
+    private static bool DependsOnTheWord(BitFieldInfo field) => field.Inverted && field.Get(0) != field.Max;
+
+    /// <summary>As FsCheck does: the first simpler word that fails too, as long as there is one.</summary>
+    private static ulong Minimize(BitLayoutInfo layout, ulong word, Func<ulong, bool> fails)
+    {
+        for (int steps = 0; steps < MostSteps; steps++)
+        {
+            ulong? simpler = LayoutWords.Shrink(layout, word).Where(fails).Cast<ulong?>().FirstOrDefault();
+            if (simpler is null)
+            {
+                return word;
+            }
+
+            word = simpler.Value;
+        }
+
+        throw new InvalidOperationException($"{layout.Name} 0x{word:x} still shrinks after {MostSteps} steps.");
+    }
+}

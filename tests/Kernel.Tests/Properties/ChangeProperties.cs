@@ -1,0 +1,80 @@
+using FsCheck.Xunit;
+using KernelBits.FsCheck;
+using Xunit;
+
+namespace KernelBits.Tests.Properties;
+
+/// <summary>Laws of mutators and conversions.</summary>
+public sealed class ChangeProperties
+{
+    [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
+    public void A_mutator_sets_and_clears_its_fields_and_nothing_else(LayoutWord word)
+    {
+        foreach (BitMutatorInfo mutator in word.Layout.Mutators)
+        {
+            ulong result = mutator.Apply(word.Raw);
+            Assert.Equal((word.Raw & ~mutator.ClearMask) | mutator.SetMask, result);
+            Assert.Equal(result, mutator.Apply(result));
+            Assert.Equal(result, TypedLayout.Of(word.Layout).Apply(mutator.MemberName, word.Raw, out _));
+            Assert.Equal(MaskOf(word.Layout, mutator.Set), mutator.SetMask);
+            Assert.Equal(MaskOf(word.Layout, mutator.Clear), mutator.ClearMask);
+        }
+    }
+
+    [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
+    public void A_conversion_carries_every_value_of_its_map(LayoutWord word)
+    {
+        foreach (BitConversionInfo conversion in word.Layout.Conversions)
+        {
+            ulong result = conversion.Convert(word.Raw);
+            Assert.Equal(result, TypedLayout.Of(word.Layout).Apply(conversion.MemberName, word.Raw, out Type type));
+            Assert.Equal(conversion.Target.TypeName, type.Name);
+            foreach ((string from, string to, bool truncates) in conversion.Map)
+            {
+                ulong value = Read(word.Layout, from, word.Raw);
+                ulong most = to == "raw" ? conversion.Target.WordMask : Field(conversion.Target, to).Max;
+                Assert.Equal(truncates ? value & most : value, Read(conversion.Target, to, result));
+            }
+        }
+    }
+
+    [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
+    public void There_and_back_is_where_one_was_if_nothing_was_cut(LayoutWord word)
+    {
+        foreach (BitConversionInfo there in word.Layout.Conversions)
+        {
+            foreach (BitConversionInfo back in there.Target.Conversions.Where(b => ReferenceEquals(b.Target, word.Layout)))
+            {
+                ulong returned = back.Convert(there.Convert(word.Raw));
+                foreach ((string from, string to, _) in there.Map)
+                {
+                    ulong most = to == "raw" ? there.Target.WordMask : Field(there.Target, to).Max;
+                    Assert.Equal(Read(word.Layout, from, word.Raw) & most, Read(word.Layout, from, returned));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Swap_entries_have_ways_back()
+    {
+        (string From, string To)[] pairs =
+        [
+            .. from layout in BitLayoutRegistry.All
+               from there in layout.Conversions
+               where there.Target.Conversions.Any(back => ReferenceEquals(back.Target, layout))
+               select (layout.Name, there.Target.Name),
+        ];
+        Assert.Equal(
+            [("pagemap", "swp_entry"), ("swp_entry", "pagemap"), ("swp_entry", "swp_pte"), ("swp_entry", "xa_entry"), ("swp_pte", "swp_entry"), ("xa_entry", "swp_entry")],
+            pairs.Order());
+    }
+
+    private static ulong Read(BitLayoutInfo layout, string name, ulong raw) => name == "raw" ? raw : Field(layout, name).Get(raw);
+
+    private static BitFieldInfo Field(BitLayoutInfo layout, string name) =>
+        layout.FindField(name) ?? throw new InvalidOperationException($"{layout.Name} has no field {name}");
+
+    private static ulong MaskOf(BitLayoutInfo layout, IEnumerable<string> fields) =>
+        fields.Aggregate(0UL, (mask, name) => mask | Field(layout, name).Mask);
+}
