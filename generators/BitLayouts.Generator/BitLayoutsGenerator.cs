@@ -1,0 +1,70 @@
+using System.Text;
+using BitLayouts.Generator.Diagnostics;
+using BitLayouts.Generator.Emitting;
+using BitLayouts.Generator.Pipeline;
+using BitLayouts.Spec;
+using BitLayouts.Spec.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BitLayouts.Generator;
+
+/// <summary>
+/// Turns every specification among the additional files into types: one file for each layout, enum and group of
+/// constants, so that an edit of one of them makes only that file anew.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class BitLayoutsGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<SpecFile> files = context.AdditionalTextsProvider
+            .Where(static text => SpecFileName.Matches(text.Path))
+            .Select(static (text, cancellationToken) => Read(text, cancellationToken))
+            .WithTrackingName(TrackingNames.Files);
+        context.RegisterSourceOutput(files, static (output, file) => ReportFatal(output, file));
+
+        IncrementalValueProvider<GenerationPlan> plan = files
+            .Select(static (file, _) => file.Spec)
+            .Where(static spec => spec is not null)
+            .Collect()
+            .Select(static (specs, cancellationToken) => Planner.Plan(specs!, cancellationToken))
+            .WithTrackingName(TrackingNames.Plan);
+        Emit(context, plan, TrackingNames.Constants, static p => p.Constants, static u => u.Target, ConstantsEmitter.Emit);
+        Emit(context, plan, TrackingNames.Enums, static p => p.Enums, static u => u.Target, EnumEmitter.Emit);
+        Emit(context, plan, TrackingNames.Layouts, static p => p.Layouts, static u => u.Target, LayoutEmitter.Emit);
+        Emit(context, plan, TrackingNames.Registries, static p => p.Registries, static u => u.Target, RegistryEmitter.Emit);
+        Emit(context, plan, TrackingNames.Support, static p => p.Support, static u => u.Target, SupportTemplates.Emit);
+    }
+
+    private static SpecFile Read(AdditionalText text, CancellationToken cancellationToken)
+    {
+        SpecCompilation compilation = SpecCompiler.Compile(text.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
+        IEnumerable<SpecDiagnostic> fatal = compilation.Diagnostics.Items.Where(static d => SpecReporting.IsGenerators(d));
+        return new SpecFile(text.Path, compilation.Spec, fatal.ToEquatableArray());
+    }
+
+    private static void ReportFatal(SourceProductionContext output, SpecFile file)
+    {
+        foreach (SpecDiagnostic diagnostic in file.Fatal)
+        {
+            output.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, file.Path));
+        }
+    }
+
+    private static void Emit<TUnit>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<GenerationPlan> plan,
+        string trackingName,
+        Func<GenerationPlan, EquatableArray<TUnit>> units,
+        Func<TUnit, Target> target,
+        Func<TUnit, string> emit)
+        where TUnit : IEquatable<TUnit> => context.RegisterSourceOutput(
+            plan.SelectMany((p, _) => units(p).Items).WithTrackingName(trackingName),
+            (output, unit) =>
+            {
+                output.CancellationToken.ThrowIfCancellationRequested();
+                output.AddSource(target(unit).HintName, SourceText.From(emit(unit), Encoding.UTF8));
+            });
+}

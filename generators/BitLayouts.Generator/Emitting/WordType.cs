@@ -1,0 +1,30 @@
+namespace BitLayouts.Generator.Emitting;
+
+/// <summary>The C# type of a word.</summary>
+/// <param name="Width">8, 16, 32 or 64 bits.</param>
+internal readonly record struct WordType(int Width)
+{
+    public string Keyword => Width switch
+    {
+        8 => "byte",
+        16 => "ushort",
+        32 => "uint",
+        _ => "ulong",
+    };
+
+    /// <summary>C# computes with this type as <c>int</c>, so results have to be cast back.</summary>
+    public bool IsNarrow => Width < 32;
+
+    public ulong Mask => Width == 64 ? ulong.MaxValue : (1UL << Width) - 1;
+
+    /// <summary>A result of arithmetic as a value of this type.</summary>
+    public string Cast(string expression) => IsNarrow ? $"({Keyword})({expression})" : expression;
+
+    /// <summary>A value of another word type as a value of this type.</summary>
+    public string Convert(string operand, WordType from) => from.Width == Width || (from.Width < Width && !IsNarrow)
+        ? operand
+        : $"({Keyword}){operand}";
+
+    /// <summary>A constant with all digits of the word.</summary>
+    public string Hex(ulong value) => CSharpText.Hex(value, Width);
+}
