@@ -10,55 +10,55 @@ namespace KernelBits.FsCheck;
 public static class KernelArbitraries
 {
     /// <summary>PGD entries.</summary>
-    public static Arbitrary<Pgd> Pgd() => For<Pgd>();
+    public static Arbitrary<Pgd> Pgd() => LayoutArbitrary.For<Pgd>();
 
     /// <summary>P4D entries.</summary>
-    public static Arbitrary<P4d> P4d() => For<P4d>();
+    public static Arbitrary<P4d> P4d() => LayoutArbitrary.For<P4d>();
 
     /// <summary>PUD entries.</summary>
-    public static Arbitrary<Pud> Pud() => For<Pud>();
+    public static Arbitrary<Pud> Pud() => LayoutArbitrary.For<Pud>();
 
     /// <summary>PMD entries.</summary>
-    public static Arbitrary<Pmd> Pmd() => For<Pmd>();
+    public static Arbitrary<Pmd> Pmd() => LayoutArbitrary.For<Pmd>();
 
     /// <summary>Ptes.</summary>
-    public static Arbitrary<Pte> Pte() => For<Pte>();
+    public static Arbitrary<Pte> Pte() => LayoutArbitrary.For<Pte>();
 
     /// <summary>Protections.</summary>
-    public static Arbitrary<PgProt> PgProt() => For<PgProt>();
+    public static Arbitrary<PgProt> PgProt() => LayoutArbitrary.For<PgProt>();
 
     /// <summary>Swap ptes.</summary>
-    public static Arbitrary<SwpPte> SwpPte() => For<SwpPte>();
+    public static Arbitrary<SwpPte> SwpPte() => LayoutArbitrary.For<SwpPte>();
 
     /// <summary>Swap entries in generic form.</summary>
-    public static Arbitrary<SwpEntry> SwpEntry() => For<SwpEntry>();
+    public static Arbitrary<SwpEntry> SwpEntry() => LayoutArbitrary.For<SwpEntry>();
 
     /// <summary>Flags of pte markers.</summary>
-    public static Arbitrary<PteMarker> PteMarker() => For<PteMarker>();
+    public static Arbitrary<PteMarker> PteMarker() => LayoutArbitrary.For<PteMarker>();
 
     /// <summary>Slots of an xarray.</summary>
-    public static Arbitrary<XaEntry> XaEntry() => For<XaEntry>();
+    public static Arbitrary<XaEntry> XaEntry() => LayoutArbitrary.For<XaEntry>();
 
     /// <summary>Pagemap words.</summary>
-    public static Arbitrary<PagemapEntry> PagemapEntry() => For<PagemapEntry>();
+    public static Arbitrary<PagemapEntry> PagemapEntry() => LayoutArbitrary.For<PagemapEntry>();
 
     /// <summary>Flags of try_to_unmap.</summary>
-    public static Arbitrary<TtuFlags> TtuFlags() => For<TtuFlags>();
+    public static Arbitrary<TtuFlags> TtuFlags() => LayoutArbitrary.For<TtuFlags>();
 
     /// <summary>Virtual addresses under 4-level paging.</summary>
-    public static Arbitrary<VirtAddr> VirtAddr() => For<VirtAddr>();
+    public static Arbitrary<VirtAddr> VirtAddr() => LayoutArbitrary.For<VirtAddr>();
 
     /// <summary>Virtual addresses under 5-level paging.</summary>
-    public static Arbitrary<VirtAddr5> VirtAddr5() => For<VirtAddr5>();
+    public static Arbitrary<VirtAddr5> VirtAddr5() => LayoutArbitrary.For<VirtAddr5>();
 
     /// <summary>Flags of vmas.</summary>
-    public static Arbitrary<VmFlags> VmFlags() => For<VmFlags>();
+    public static Arbitrary<VmFlags> VmFlags() => LayoutArbitrary.For<VmFlags>();
 
     /// <summary>Protections asked of mmap.</summary>
-    public static Arbitrary<MmapProt> MmapProt() => For<MmapProt>();
+    public static Arbitrary<MmapProt> MmapProt() => LayoutArbitrary.For<MmapProt>();
 
     /// <summary>Flags of mmap.</summary>
-    public static Arbitrary<MmapFlags> MmapFlags() => For<MmapFlags>();
+    public static Arbitrary<MmapFlags> MmapFlags() => LayoutArbitrary.For<MmapFlags>();
 
     /// <summary>Words of all layouts.</summary>
     public static Arbitrary<LayoutWord> LayoutWord() => Arb.From(
@@ -75,11 +75,4 @@ public static class KernelArbitraries
         select new FieldChange(word.Layout, field, word.Raw, value),
         static change => LayoutWords.Shrink(change.Layout, change.Raw).Select(raw => change with { Raw = raw })
             .Concat(FieldValues.Shrink(change.Field, change.Value).Select(value => change with { Value = value })));
-
-    /// <summary>Values of a generated layout type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    public static Arbitrary<T> For<T>()
-        where T : struct, IBitLayout<T> => Arb.From(
-            LayoutWords.Generate(T.Layout).Select(T.FromRawWord),
-            static value => LayoutWords.Shrink(T.Layout, value.RawWord).Select(T.FromRawWord));
 }

@@ -9,7 +9,7 @@ public static class LayoutWords
     private const int RandomWeight = 2;
     private const int ComposedWeight = 4;
     private const int KindWeight = 4;
-    private const int BoundaryWeight = 3;
+    private const int ExampleWeight = 3;
 
     /// <summary>
     /// Words of a layout: of every kind, on both sides of every predicate, with fields at their boundary values, with
@@ -28,9 +28,10 @@ public static class LayoutWords
             (1, Gen.Elements(0UL, layout.WordMask)),
             (ComposedWeight, Compose(pool, Gen.OneOf(Gen.Elements(0UL, layout.WordMask), UpTo64Bits(layout.Width)))),
         ];
-        if (!pool.Boundary.IsEmpty)
+        if (!pool.Examples.IsEmpty)
         {
-            choices.Add((BoundaryWeight, FlipOneBit(layout, Gen.Elements(pool.Boundary.AsEnumerable()))));
+            Gen<ulong> examples = Gen.Elements(pool.Examples.AsEnumerable());
+            choices.Add((ExampleWeight, Gen.OneOf(examples, FlipOneBit(layout, examples))));
         }
 
         if (!pool.ByKind.IsEmpty)

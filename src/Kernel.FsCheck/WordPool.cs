@@ -24,8 +24,8 @@ internal sealed class WordPool
         Fields = [.. layout.Fields.Where(static f => f.AliasOf is null)];
         Values = [.. Fields.Select(BoundaryValues.Of)];
         Search();
-        ByKind = [.. layout.Kinds.Select((_, i) => Examples(i, true)).Where(static words => words.Length > 0)];
-        Boundary = [.. _examples.Values.SelectMany(static words => words).Distinct().Order()];
+        ByKind = [.. layout.Kinds.Select((_, i) => ExamplesOf(i, true)).Where(static words => words.Length > 0)];
+        Examples = [.. _examples.Values.SelectMany(static words => words).Concat(RealisticWords.Of(layout)).Distinct().Order()];
     }
 
     /// <summary>The fields that own their bits.</summary>
@@ -37,18 +37,21 @@ internal sealed class WordPool
     /// <summary>Examples of each kind; empty where the layout is not a union.</summary>
     public ImmutableArray<ImmutableArray<ulong>> ByKind { get; }
 
-    /// <summary>Examples of every kind and of both sides of every predicate.</summary>
-    public ImmutableArray<ulong> Boundary { get; }
+    /// <summary>Examples of every kind and of both sides of every predicate, and words that a kernel writes.</summary>
+    public ImmutableArray<ulong> Examples { get; }
 
     /// <summary>The pool of <paramref name="layout"/>; made on first use.</summary>
     public static WordPool Of(BitLayoutInfo layout) => _pools.GetValue(layout, static l => new WordPool(l));
 
-    private ImmutableArray<ulong> Examples(int classNumber, bool side) =>
+    private ImmutableArray<ulong> ExamplesOf(int classNumber, bool side) =>
         _examples.TryGetValue((classNumber, side), out List<ulong>? words) ? [.. words] : [];
 
     private void Search()
     {
-        List<ulong> bases = [0, _layout.WordMask, .. Enumerable.Range(0, _layout.Width).Select(static bit => 1UL << bit)];
+        List<ulong> bases =
+        [
+            0, _layout.WordMask, .. RealisticWords.Of(_layout), .. Enumerable.Range(0, _layout.Width).Select(static bit => 1UL << bit),
+        ];
         bases.ForEach(Record);
         if (_layout.Kinds.IsEmpty && _layout.Predicates.IsEmpty)
         {

@@ -15,7 +15,7 @@ public sealed class ArbitraryTests
         [
             .. from method in typeof(KernelArbitraries).GetMethods()
                let result = method.ReturnType
-               where !method.IsGenericMethod && result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Arbitrary<>)
+               where result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Arbitrary<>)
                let type = result.GetGenericArguments()[0]
                where type.IsValueType
                orderby type.Name

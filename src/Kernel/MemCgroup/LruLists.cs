@@ -3,16 +3,6 @@ using KernelBits.Frames;
 
 namespace KernelBits.MemCgroup;
 
-/// <summary>The lists of reclaimable frames (<c>enum lru_list</c>, include/linux/mmzone.h, v5.14). Every page of the model is swap-backed.</summary>
-internal enum LruList
-{
-    /// <summary><c>LRU_INACTIVE_ANON</c>.</summary>
-    InactiveAnon,
-
-    /// <summary><c>LRU_ACTIVE_ANON</c>.</summary>
-    ActiveAnon,
-}
-
 /// <summary>
 /// Two lists of frames a memory cgroup, newest first, linked through the frame table (<c>struct lruvec</c>, v5.14).
 /// Departure: frames join at once, without the per-CPU batches of mm/swap.c.

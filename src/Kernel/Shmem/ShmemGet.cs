@@ -15,16 +15,3 @@ internal enum ShmemGet
     /// <summary>fallocate: a hole is filled, but the page is not valid yet (<c>SGP_FALLOC</c>).</summary>
     Allocate,
 }
-
-/// <summary>How getting a page ended.</summary>
-internal enum ShmemResult
-{
-    /// <summary>There is a page, or for <see cref="ShmemGet.Read"/> a hole.</summary>
-    Done,
-
-    /// <summary>The page lies beyond the end of the file (-EINVAL, which a fault turns into SIGBUS).</summary>
-    BeyondEnd,
-
-    /// <summary>No memory, and nothing to reclaim (-ENOMEM).</summary>
-    OutOfMemory,
-}

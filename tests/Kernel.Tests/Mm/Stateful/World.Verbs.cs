@@ -6,7 +6,7 @@ namespace KernelBits.Tests.Mm.Stateful;
 /// <summary>Each operation, done on the model and on the reference.</summary>
 internal sealed partial class World
 {
-    private const MmapProt ReadWrite = MmapProt.Read | MmapProt.Write;
+    private static MmapProt ReadWrite => MmapProt.Read | MmapProt.Write;
 
     private static readonly int s_enomem = -(int)Errno.Enomem;
 
@@ -183,7 +183,7 @@ internal sealed partial class World
 
     private void Map(ProcessId process, ulong pages, MmapFlags flags, FileId? file, ulong pgoff, VirtAddr? at)
     {
-        bool isPrivate = flags.HasFlag(MmapFlags.Private);
+        bool isPrivate = (flags & MmapFlags.Private) == MmapFlags.Private;
         if (at is not null)
             flags |= MmapFlags.Fixed;
         Assert.Equal(0, _mm.Mmap(process, pages, ReadWrite, flags, file, pgoff, at, out var address));

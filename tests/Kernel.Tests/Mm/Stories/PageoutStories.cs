@@ -91,7 +91,7 @@ public sealed class PageoutStories
     [Theory, MemberData(nameof(All))]
     public void Swapoff_brings_the_pages_back_and_leaves_the_markers(Cell cell)
     {
-        var system = new StorySystem(cell, []);
+        var system = StorySystem.WithoutSwap(cell);
         system.Must(system.Mm.SwapOn(new SwapAreaOptions(64, 0), out var area));
         var file = system.Memfd(3);
         var process = system.Process();

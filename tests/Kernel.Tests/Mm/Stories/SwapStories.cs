@@ -183,7 +183,7 @@ public sealed class SwapStories
     [Fact]
     public void Swapoff_of_one_area_moves_its_pages_and_leaves_the_other()
     {
-        var system = new StorySystem(Cell.Both, []);
+        var system = StorySystem.WithoutSwap(Cell.Both);
         system.Must(system.Mm.SwapOn(new SwapAreaOptions(8, 5), out var first));
         system.Must(system.Mm.SwapOn(new SwapAreaOptions(64, 1), out _));
         var map = system.Process().MapAnonymous(12);
@@ -199,7 +199,7 @@ public sealed class SwapStories
     [Fact]
     public void Swapoff_reaches_every_process_that_shares_an_entry()
     {
-        var system = new StorySystem(Cell.Neither, []);
+        var system = StorySystem.WithoutSwap(Cell.Neither);
         system.Must(system.Mm.SwapOn(new SwapAreaOptions(16, 0), out var area));
         var process = system.Process();
         var map = process.MapAnonymous(3);
