@@ -2,6 +2,7 @@ using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Evaluation;
 using BitLayouts.Spec.Model;
 using BitLayouts.Spec.Parsing;
+using BitLayouts.Spec.Validation;
 
 namespace BitLayouts.Spec;
 
@@ -59,22 +60,27 @@ public static class SpecCompiler
     private static EvaluatedSpec Evaluate(
         SpecDocument document, ProfileChoice chosen, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        bool several = document.Profiles.Count > 1;
-        diagnostics.Note = several ? $" (profile {chosen.Name})" : "";
-        EvaluatedSpec spec = ProfileEvaluator.Evaluate(document, chosen, diagnostics, cancellationToken);
+        List<ProfileContext> contexts = [];
+        EvaluatedSpec Run(ProfileChoice choice)
+        {
+            diagnostics.Note = document.Profiles.Count > 1 ? $" (profile {choice.Name})" : "";
+            ProfileContext context = new(document, choice, diagnostics, cancellationToken);
+            contexts.Add(context);
+            return ProfileEvaluator.Evaluate(context);
+        }
+
+        EvaluatedSpec spec = Run(chosen);
         foreach (ProfileModel profile in document.Profiles)
         {
             ProfileChoice choice = ToChoice(profile, NoSwitches);
-            if (choice.Name == chosen.Name && chosen.On.Count == choice.On.Count && chosen.On.All(choice.On.Contains))
+            if (choice.Name != chosen.Name || chosen.On.Count != choice.On.Count || !chosen.On.All(choice.On.Contains))
             {
-                continue;
+                Run(choice);
             }
-
-            diagnostics.Note = several ? $" (profile {profile.Name.Value})" : "";
-            ProfileEvaluator.Evaluate(document, choice, diagnostics, cancellationToken);
         }
 
         diagnostics.Note = "";
+        UnusedItems.Check(document, contexts, diagnostics);
         return spec;
     }
 

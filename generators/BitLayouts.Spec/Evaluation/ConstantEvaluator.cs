@@ -13,7 +13,7 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
         List<ConstantSlot> all = [.. groups.SelectMany(static g => g.Slots)];
         DependencyWalk.Run(
             all.Select(static s => s.Model.Name),
-            name => scope.FindConstant(name) is { } slot ? ExpressionNames.Needed(slot.Model.Value.Root, context.Switches) : null,
+            name => scope.FindConstant(name) is { } slot ? ExpressionNames.Needed(slot.Model.Value.Root, context.Switches).Select(static n => n.Text) : null,
             name => Evaluate(scope.FindConstant(name)!),
             ReportCycle);
         return groups.ConvertAll(static g => new EvaluatedConstantGroup(

@@ -5,10 +5,11 @@ namespace BitLayouts.Spec.Evaluation;
 /// <summary>The names an expression uses.</summary>
 internal static class ExpressionNames
 {
-    public static IEnumerable<string> All(ExpressionSyntax? root) => Needed(root, switches: null);
+    /// <summary>All names.</summary>
+    public static IEnumerable<string> All(ExpressionSyntax? root) => Needed(root, switches: null).Select(static n => n.Text);
 
-    /// <summary>The names, without those that decided switches rule out.</summary>
-    public static IEnumerable<string> Needed(ExpressionSyntax? root, IReadOnlyDictionary<string, bool>? switches)
+    /// <summary>The names without those that decided switches rule out.</summary>
+    public static IEnumerable<ExpressionSyntax.Name> Needed(ExpressionSyntax? root, IReadOnlyDictionary<string, bool>? switches)
     {
         Stack<ExpressionSyntax> open = new();
         if (root is not null)
@@ -21,7 +22,7 @@ internal static class ExpressionNames
             switch (open.Pop())
             {
                 case ExpressionSyntax.Name name:
-                    yield return name.Text;
+                    yield return name;
                     break;
                 case ExpressionSyntax.Unary unary:
                     open.Push(unary.Operand);

@@ -63,7 +63,9 @@ internal sealed class GlobalScope : INameScope
         }
 
         // The kernel defines the masks of what is configured out as 0.
-        return _absentMasks.Contains(name) ? NameLookup.Found(Bound.Number(0)) : NameLookup.Unknown;
+        return _absentMasks.Contains(name) ? NameLookup.Found(Bound.Number(0))
+            : _context.Document.UnreadableNames.Contains(name) ? NameLookup.Broken
+            : NameLookup.Unknown;
     }
 
     private NameLookup FindConstant(ConstantSlot constant, bool dead)

@@ -6,12 +6,10 @@ namespace BitLayouts.Spec.Evaluation;
 /// <summary>What all steps of evaluating one profile share.</summary>
 internal sealed class ProfileContext
 {
-    private readonly ProfileChoice _profile;
-
     public ProfileContext(SpecDocument document, ProfileChoice profile, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         Document = document;
-        _profile = profile;
+        Profile = profile;
         Diagnostics = diagnostics;
         CancellationToken = cancellationToken;
         Switches = document.Switches.ToDictionary(static s => s.Name, s => profile.On.Contains(s.Name), StringComparer.Ordinal);
@@ -19,6 +17,8 @@ internal sealed class ProfileContext
     }
 
     public SpecDocument Document { get; }
+
+    public ProfileChoice Profile { get; }
 
     public DiagnosticBag Diagnostics { get; }
 
@@ -63,6 +63,25 @@ internal sealed class ProfileContext
         return present;
     }
 
+    /// <summary>Whether this profile has an item; null where that cannot be said, which is reported.</summary>
+    public bool? IsPresent(ItemInfo info)
+    {
+        Availability availability = info.Availability;
+        if (availability.IsUnclear)
+        {
+            return null;
+        }
+
+        if (Profile.Version < availability.Since || Profile.Version >= availability.Until)
+        {
+            return false;
+        }
+
+        return availability.Condition is { } condition
+            ? ExpressionBinder.Bind(condition, SwitchScope, "'if'", condition: true, Diagnostics)?.Truth
+            : true;
+    }
+
     public void ReportDuplicate(SpecItem item, SpecItem first) => Diagnostics.Report(
         SpecDiagnostics.DuplicateName, item.NameSpan, Capitalize(item.Title), Diagnostics.Text.LineNumber(first.NameSpan.Start));
 
@@ -73,22 +92,4 @@ internal sealed class ProfileContext
 
     public static EvaluatedSource Source(SpecItem item) =>
         new(item.Info.Source.File ?? "", item.Info.Source.Symbol ?? "", item.Info.Source.Version ?? "");
-
-    private bool? IsPresent(ItemInfo info)
-    {
-        Availability availability = info.Availability;
-        if (availability.IsUnclear)
-        {
-            return null;
-        }
-
-        if (_profile.Version < availability.Since || _profile.Version >= availability.Until)
-        {
-            return false;
-        }
-
-        return availability.Condition is { } condition
-            ? ExpressionBinder.Bind(condition, SwitchScope, "'if'", condition: true, Diagnostics)?.Truth
-            : true;
-    }
 }

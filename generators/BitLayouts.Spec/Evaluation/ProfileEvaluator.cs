@@ -1,4 +1,3 @@
-using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Model;
 using BitLayouts.Spec.Validation;
 
@@ -8,19 +7,15 @@ namespace BitLayouts.Spec.Evaluation;
 internal sealed class ProfileEvaluator
 {
     private readonly ProfileContext _context;
-    private readonly ProfileChoice _profile;
     private readonly GlobalScope _global;
 
-    private ProfileEvaluator(SpecDocument document, ProfileChoice profile, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private ProfileEvaluator(ProfileContext context)
     {
-        _context = new ProfileContext(document, profile, diagnostics, cancellationToken);
-        _profile = profile;
+        _context = context;
         _global = new GlobalScope(_context);
     }
 
-    public static EvaluatedSpec Evaluate(
-        SpecDocument document, ProfileChoice profile, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        new ProfileEvaluator(document, profile, diagnostics, cancellationToken).Evaluate();
+    public static EvaluatedSpec Evaluate(ProfileContext context) => new ProfileEvaluator(context).Evaluate();
 
     private EvaluatedSpec Evaluate()
     {
@@ -43,8 +38,8 @@ internal sealed class ProfileEvaluator
         return new EvaluatedSpec(
             document.Namespace,
             document.Accessibility,
-            _profile.Name,
-            _profile.Doc,
+            _context.Profile.Name,
+            _context.Profile.Doc,
             evaluatedGroups.Where((_, i) => !refused.Contains(groups[i].Title)).ToEquatableArray(),
             evaluatedEnums.Where((_, i) => !refused.Contains(enums[i].Title)).ToEquatableArray(),
             builds.ConvertAll(b => LayoutAssembly.Assemble(_context, references, b))

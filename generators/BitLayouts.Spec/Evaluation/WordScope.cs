@@ -35,8 +35,13 @@ internal sealed class WordScope(LayoutBuild layout, GlobalScope global) : INameS
             return NameLookup.Found(FieldTypes.IsBool(absentField) ? Bound.Condition(false) : Bound.Number(0));
         }
 
-        return layout.DeclaresPredicate(name)
-            ? new NameLookup(NameStatus.NotInProfile, Bound.Condition(false), $"The predicate '{name}'")
-            : global.Find(name, dead, layout.Model.Name);
+        if (layout.DeclaresPredicate(name))
+        {
+            return new NameLookup(NameStatus.NotInProfile, Bound.Condition(false), $"The predicate '{name}'");
+        }
+
+        // A name nobody knows may be that of an item that could not be read, which has been reported.
+        NameLookup found = global.Find(name, dead, layout.Model.Name);
+        return found.Status == NameStatus.Unknown && layout.Model.HasUnreadableItems ? NameLookup.Broken : found;
     }
 }

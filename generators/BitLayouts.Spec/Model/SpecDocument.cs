@@ -12,7 +12,7 @@ namespace BitLayouts.Spec.Model;
 /// <param name="ConstantGroups">The groups of constants.</param>
 /// <param name="Enums">The enums.</param>
 /// <param name="Layouts">The layouts.</param>
-/// <param name="UnreadableNames">Names of enums and layouts that could not be read, so that uses of them are not reported as well.</param>
+/// <param name="UnreadableNames">Names of constants, enums and layouts that could not be read, so that uses of them are not reported as well.</param>
 internal sealed record SpecDocument(
     string Namespace,
     string Accessibility,

@@ -34,15 +34,14 @@ internal static class BitsParser
             };
             if (range is not { } r)
             {
-                ByteSpan place = part.Kind is JsonKind.Object or JsonKind.Array ? part.Opening : part.Span;
                 diagnostics.Report(
-                    SpecDiagnostics.BadBits, place, "'bits' of " + owner, problem ?? $"this is {part.KindWithArticle}; {Forms}");
+                    SpecDiagnostics.BadBits, part.Place, "'bits' of " + owner, problem ?? $"this is {part.KindWithArticle}; {Forms}");
                 return null;
             }
 
             if (r.High >= width)
             {
-                diagnostics.Report(SpecDiagnostics.OutOfWidth, part.Span, owner, r.High, layout, width, width - 1);
+                diagnostics.Report(SpecDiagnostics.OutOfWidth, part.Span, char.ToUpperInvariant(owner[0]) + owner.Substring(1), r.High, layout, width, width - 1);
                 return null;
             }
 

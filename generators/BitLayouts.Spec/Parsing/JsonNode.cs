@@ -28,6 +28,9 @@ internal sealed record JsonNode(JsonKind Kind, ByteSpan Span)
     /// <summary>The first character, where a mistake of a whole object is shown.</summary>
     public ByteSpan Opening => new(Span.Start, Span.Start + 1);
 
+    /// <summary>Where a mistake of the value is shown: all of it, but of objects and arrays only the first character.</summary>
+    public ByteSpan Place => Kind is JsonKind.Object or JsonKind.Array ? Opening : Span;
+
     /// <summary>The type with its article: <c>an object</c>.</summary>
     public string KindWithArticle => Describe(Kind);
 

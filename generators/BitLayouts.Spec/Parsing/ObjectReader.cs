@@ -15,6 +15,9 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
 
     public string Title => title;
 
+    /// <summary>The object has a property the language does not know, perhaps a known one misspelt.</summary>
+    public bool HasUnknownProperty { get; private set; }
+
     /// <summary>Where a mistake of the whole object is shown: its name if it has one, else its opening brace.</summary>
     public ByteSpan Anchor => (node.Find("name") ?? node.Find("group")) is { Kind: JsonKind.String } name ? name.Span : node.Opening;
 
@@ -25,8 +28,9 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
         {
             if (Array.IndexOf(known, property.Name) < 0)
             {
+                HasUnknownProperty = true;
                 diagnostics.Report(
-                    SpecDiagnostics.UnknownProperty, property.NameSpan, title, property.Name, diagnostics.Suggest(property.Name, known));
+                    SpecDiagnostics.UnknownProperty, property.NameSpan, Sentence(title), property.Name, diagnostics.Suggest(property.Name, known));
             }
         }
 
@@ -42,7 +46,7 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
         JsonNode? value = node.Find(name);
         if (value is null)
         {
-            diagnostics.Report(SpecDiagnostics.MissingProperty, Anchor, title, name);
+            diagnostics.Report(SpecDiagnostics.MissingProperty, Anchor, Sentence(title), name);
         }
 
         return Check(name, value, kind);
@@ -105,7 +109,7 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
         {
             if (required)
             {
-                diagnostics.Report(SpecDiagnostics.MissingProperty, Anchor, title, name);
+                diagnostics.Report(SpecDiagnostics.MissingProperty, Anchor, Sentence(title), name);
             }
 
             return null;
@@ -141,12 +145,12 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
             return new Located<int>((int)value, number.Span);
         }
 
-        diagnostics.Report(SpecDiagnostics.BadNumber, number.Span, subject, maximum, Shorten(number.Text));
+        diagnostics.Report(SpecDiagnostics.BadNumber, number.Span, Sentence(subject), maximum, Shorten(number.Text));
         return null;
     }
 
     public void WrongType(string subject, JsonNode value, string expected) =>
-        diagnostics.Report(SpecDiagnostics.WrongType, value.Span is var span && value.Kind is JsonKind.Object or JsonKind.Array ? value.Opening : span, subject, expected, value.KindWithArticle);
+        diagnostics.Report(SpecDiagnostics.WrongType, value.Place, Sentence(subject), expected, value.KindWithArticle);
 
     private static BigInteger? WholeNumber(JsonNode number) =>
         number.Text.Length <= 40 && BigInteger.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger value)
@@ -164,7 +168,7 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
         BigInteger? value = WholeNumber(number);
         if (value is null || value > ulong.MaxValue)
         {
-            diagnostics.Report(SpecDiagnostics.BadNumber, number.Span, subject, ulong.MaxValue, Shorten(number.Text));
+            diagnostics.Report(SpecDiagnostics.BadNumber, number.Span, Sentence(subject), ulong.MaxValue, Shorten(number.Text));
             value = null;
         }
 

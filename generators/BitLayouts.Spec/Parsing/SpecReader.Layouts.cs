@@ -21,7 +21,7 @@ internal sealed partial class SpecReader
         int width = declaredWidth ?? 64;
         string name = info?.Name.Value ?? "?";
         SourceModel source = info?.Source ?? SourceModel.None;
-        bool unreadable = false;
+        bool unreadable = item.HasUnknownProperty;
         
         List<T> ReadAll<T>(string property, Func<JsonNode, T?> read)
             where T : class
@@ -141,7 +141,7 @@ internal sealed partial class SpecReader
         JsonNode? bits = item.Node.Find("bits");
         if (bits is null)
         {
-            _diagnostics.Report(SpecDiagnostics.MissingProperty, item.Anchor, item.Title, "bits");
+            _diagnostics.Report(SpecDiagnostics.MissingProperty, item.Anchor, Capitalize(item.Title), "bits");
             return null;
         }
 

@@ -38,9 +38,14 @@ internal sealed partial class SpecReader
         }
 
         string? unit = item.GetString("unit")?.Value;
-        return info is null
-            ? null
-            : new ConstantModel(info, value ?? new ExpressionModel("", info.Name.Span, null, IsPlainNumber: false), type?.Value == "int", unit);
+        if (info is null)
+        {
+            _unreadableNames.Add(item.Node.Find("name")?.Text ?? "");
+            return null;
+        }
+
+        value ??= new ExpressionModel("", info.Name.Span, null, IsPlainNumber: false);
+        return new ConstantModel(info, value, type?.Value == "int", unit);
     }
 
     private EnumModel? ReadEnum(JsonNode node)

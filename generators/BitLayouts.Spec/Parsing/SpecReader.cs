@@ -27,7 +27,7 @@ internal sealed partial class SpecReader
     {
         if (root.Kind != JsonKind.Object)
         {
-            _diagnostics.Report(SpecDiagnostics.NotAnObject, root.Kind == JsonKind.Array ? root.Opening : root.Span, root.KindWithArticle);
+            _diagnostics.Report(SpecDiagnostics.NotAnObject, root.Place, root.KindWithArticle);
             return null;
         }
 
@@ -83,7 +83,7 @@ internal sealed partial class SpecReader
         if (problem is not null)
         {
             _diagnostics.Report(
-                SpecDiagnostics.NoNamespace, value is null or { Kind: JsonKind.Object or JsonKind.Array } ? (value ?? reader.Node).Opening : value.Span, problem);
+                SpecDiagnostics.NoNamespace, (value ?? reader.Node).Place, problem);
         }
 
         return problem is null ? value!.Text : null;

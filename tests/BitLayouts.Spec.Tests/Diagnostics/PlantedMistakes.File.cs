@@ -23,14 +23,15 @@ internal static partial class PlantedMistakes
 
     private static IEnumerable<PlantedMistake> InTheShape() =>
     [
-        new("BL0101", Sample.File("«\"layout\"»: []"), "the specification has no property 'layout'; did you mean 'layouts'?"),
-        new("BL0101", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": "d", «"invert"»: true }"""), "field 'a' has no property 'invert'; did you mean 'inverted'?"),
-        new("BL0101", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": "d", «"zzzzzz"»: true }"""), "field 'a' has no property 'zzzzzz'"),
-        new("BL0102", Sample.Layout("""{ "name": «"a"», "doc": "d" }"""), "field 'a' needs the property 'bits'"),
-        new("BL0102", Sample.Constants("""«{» "value": 1, "doc": "d" }"""), "a constant needs the property 'name'"),
-        new("BL0102", "«{» \"namespace\": \"N\" }", "the specification needs the property '$schema'"),
+        new("BL0101", Sample.File("«\"layout\"»: []"), "The specification has no property 'layout'; did you mean 'layouts'?"),
+        new("BL0101", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": "d", «"invert"»: true }"""), "Field 'a' has no property 'invert'; did you mean 'inverted'?"),
+        new("BL0101", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": "d", «"zzzzzz"»: true }"""), "Field 'a' has no property 'zzzzzz'"),
+        new("BL0101", Sample.Kinds("""{ "name": "k", "when": "n == 0 && a", "doc": "d" }""").Replace("\"fields\"", "«\"field\"»", StringComparison.Ordinal), "Layout 'w' has no property 'field'; did you mean 'fields'?"),
+        new("BL0102", Sample.Layout("""{ "name": «"a"», "doc": "d" }"""), "Field 'a' needs the property 'bits'"),
+        new("BL0102", Sample.Constants("""«{» "value": 1, "doc": "d" }"""), "A constant needs the property 'name'"),
+        new("BL0102", "«{» \"namespace\": \"N\" }", "The specification needs the property '$schema'"),
         new("BL0103", Sample.File("\"layouts\": «{» }"), "'layouts' of the specification must be an array, not an object"),
-        new("BL0103", Sample.File("\"layouts\": [ «7» ]"), "an element of 'layouts' must be an object, not a number"),
+        new("BL0103", Sample.File("\"layouts\": [ «7» ]"), "An element of 'layouts' must be an object, not a number"),
         new("BL0103", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": "d", "inverted": «1» }"""), "'inverted' of field 'a' must be a boolean or the name of a predicate, not a number"),
         new("BL0104", Sample.Constants("""{ "name": "A", "value": «1e400», "doc": "d" }"""), "'value' of constant 'A' must be a whole number from 0 to 18446744073709551615, written in plain digits, not 1e400"),
         new("BL0104", Sample.Constants("""{ "name": "A", "value": «1.5», "doc": "d" }"""), "'value' of constant 'A' must be a whole number from 0 to 18446744073709551615, written in plain digits, not 1.5"),
@@ -40,6 +41,7 @@ internal static partial class PlantedMistakes
         new("BL0105", Sample.Layout("""{ "name": «"raw"», "bits": "7:0", "doc": "d" }"""), "'raw' cannot be the name of a field: in expressions and conversions it stands for the whole word"),
         new("BL0105", Sample.Layout("""{ "name": "a", "member_name": «"int"», "bits": "7:0", "doc": "d" }"""), "'int' cannot be a C# name: it is a C# keyword"),
         new("BL0105", Sample.Constants("""{ "name": «"_4K"», "value": 1, "doc": "d" }"""), "'_4K' cannot be the name of a constant: its C# name would be '4k', and a name has letters, digits and '_' and does not begin with a digit; give it a 'member_name'"),
+        new("BL0105", Sample.Constants("""{ "name": «"A-B"», "value": 1, "doc": "d" }, { "name": "C", "member_name": "D", "value": "1 + B", "doc": "d" }, { "name": "B", "value": 1, "doc": "d" }"""), "'A-B' cannot be the name of a constant: a name has letters, digits and '_' and does not begin with a digit"),
         new("BL0106", Sample.Layout("""{ "name": «"a"», "bits": "7:0" }"""), "Field 'a' has no 'doc'; say in a sentence what it means"),
         new("BL0106", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": «" "» }"""), "Field 'a' has no 'doc'; say in a sentence what it means"),
         new("BL0107", Sample.File("""

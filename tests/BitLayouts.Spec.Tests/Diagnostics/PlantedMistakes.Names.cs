@@ -58,6 +58,7 @@ internal static partial class PlantedMistakes
         new("BL0302", Constant("1 + «BB»"), "Nothing here is called 'BB'; did you mean 'B'?"),
         new("BL0302", Sample.Kinds("""{ "name": "k", "when": "n == 0 || «nn» != 0", "doc": "d" }"""), "Nothing here is called 'nn'; did you mean 'n'?"),
         new("BL0302", Sample.Layout("""{ "name": "a", "bits": "7:0", "doc": "d" }, { "name": "b", "bits": "7:0", "doc": "d", "if": "!«Z»" }""", otherProperties: Sample.TwoProfiles), "Nothing here is called 'Z'; did you mean 'X'? (profile old)"),
+        new("BL0302", Sample.Constants("""{ "name": "A", "value": "«nothing»", "doc": "d", "if": "X && Y" }""", Sample.TwoProfiles), "Nothing here is called 'nothing'"),
         new("BL0303", Constant("«1 == 2»"), "Constant 'A' must be a number, but '1 == 2' is a condition"),
         new("BL0303", Sample.Kinds("""{ "name": "k", "when": "a && «n»", "doc": "d" }"""), "An operand of '&&' must be a condition, but 'n' is a number"),
         new("BL0303", Sample.Kinds("""{ "name": "k", "when": "a == «1»", "doc": "d" }"""), "The right side of '==' must be a condition, but '1' is a number"),

@@ -10,7 +10,7 @@ internal static partial class PlantedMistakes
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": ["7:4", «"4:0"»], "doc": "d" }"""), "'bits' of field 'a' does not name bits: bit 4 is listed twice"),
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": «[»], "doc": "d" }"""), "'bits' of field 'a' does not name bits: the list is empty"),
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": «-1», "doc": "d" }"""), "'bits' of field 'a' does not name bits: -1 is not a bit number; write a bit number such as 12, a range such as \"51:12\", or a list of these"),
-        new("BL0402", Sample.Layout("""{ "name": "a", "bits": «"8:0"», "doc": "d" }"""), "field 'a' has bit 8, but 'w' is 8 bits wide: its bits are 7:0"),
+        new("BL0402", Sample.Layout("""{ "name": "a", "bits": «"8:0"», "doc": "d" }"""), "Field 'a' has bit 8, but 'w' is 8 bits wide: its bits are 7:0"),
         new("BL0403", Sample.Layout("""
             { "name": "a", "bits": "4:0", "doc": "d" },
             { "name": "b", "bits": «"7:3"», "doc": "d" }
