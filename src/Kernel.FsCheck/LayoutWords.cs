@@ -64,17 +64,8 @@ public static class LayoutWords
     public static Arbitrary<ulong> For(BitLayoutInfo layout) => Arb.From(Generate(layout), word => Shrink(layout, word));
 
     /// <summary>The bits that every word of the layout stores inverted.</summary>
-    internal static ulong InvertedBits(BitLayoutInfo layout)
-    {
-        ulong bits = 0;
-        foreach (BitFieldInfo field in layout.Fields)
-        {
-            // Get of 0 is all ones only where the inversion does not depend on the word.
-            bits |= field.Inverted && field.Get(0) == field.Max ? field.Mask : 0;
-        }
-
-        return bits;
-    }
+    private static ulong InvertedBits(BitLayoutInfo layout) =>
+        layout.Fields.Where(static f => f.Inverted).Aggregate(0UL, static (bits, f) => bits | f.Mask);
 
     private static IEnumerable<ulong> Candidates(BitLayoutInfo layout, ulong size)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BitLayouts.Spec.Evaluation;
 using Xunit;
 
