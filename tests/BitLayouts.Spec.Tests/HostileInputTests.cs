@@ -54,7 +54,7 @@ public class HostileInputTests
     [Fact]
     public void A_byte_order_mark_is_passed_over()
     {
-        string text = Sample.File("\"enums\": «7»".Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
+        string text = Sample.File("\"enums\": 7");
         SpecDiagnostic plain = Assert.Single(SpecCompiler.Compile(text).Diagnostics);
         SpecDiagnostic bytes = Assert.Single(SpecCompiler.Compile([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]).Diagnostics);
         SpecDiagnostic characters = Assert.Single(SpecCompiler.Compile("\uFEFF" + text).Diagnostics);
