@@ -83,6 +83,17 @@ public class HostileInputTests
         Assert.Equal((1, 10, 12), (diagnostic.Location.Line, diagnostic.Location.Column, diagnostic.Location.Start));
     }
 
+    [Theory]
+    [InlineData(0xF0)]
+    [InlineData(0xFF)]
+    [InlineData(0xF0, 0x9D, 0x84)]
+    public void Invalid_UTF_8_at_the_end_lies_inside_the_text(params int[] bytes)
+    {
+        byte[] text = [.. "{ "u8, .. bytes.Select(static b => (byte)b)];
+        SpecDiagnostic diagnostic = Assert.Single(SpecCompiler.Compile(text).Diagnostics);
+        Assert.Equal((2, 1), (diagnostic.Location.Start, diagnostic.Location.Length));
+    }
+
     [Fact]
     public void Of_very_many_mistakes_the_first_are_listed()
     {
