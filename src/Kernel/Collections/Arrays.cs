@@ -1,0 +1,25 @@
+namespace KernelBits.Collections;
+
+/// <summary>Growth of the flat arrays that hold the model's state.</summary>
+internal static class Arrays
+{
+    private const int Smallest = 256;
+
+    /// <summary>
+    /// The length an array of <paramref name="length"/> items should grow to so that it holds <paramref name="needed"/>
+    /// items: twice as long, but never beyond <paramref name="limit"/>.
+    /// </summary>
+    public static int GrownLength(int length, int needed, int limit)
+    {
+        long grown = Math.Max(Math.Max(needed, Smallest), (long)length * 2);
+        return (int)Math.Max(needed, Math.Min(grown, limit));
+    }
+
+    /// <summary>Lengthens an array, keeping its items; the new ones are zero.</summary>
+    public static void Lengthen<T>(ref T[] array, int length)
+    {
+        var longer = new T[length];
+        array.AsSpan().CopyTo(longer);
+        array = longer;
+    }
+}

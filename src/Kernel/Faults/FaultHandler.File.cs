@@ -1,0 +1,78 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.Shmem;
+
+namespace KernelBits.Faults;
+
+/// <content>Faults on file mappings (<c>do_fault</c>, mm/memory.c, v5.14; <c>shmem_fault</c>, mm/shmem.c, v5.14).</content>
+internal sealed partial class FaultHandler
+{
+    private FaultResult File(Vma vma, ulong page, bool isWrite)
+    {
+        if (!isWrite)
+            return FileRead(vma, page);
+        return vma.IsShared ? SharedWrite(vma, page) : CopyOnWrite(vma, page);
+    }
+
+    // do_read_fault
+    private FaultResult FileRead(Vma vma, ulong page)
+    {
+        if (MapAround(vma, page))
+            return FaultResult.Done;
+        var result = GetPage(vma, page, out int frame);
+        if (result == FaultResult.Done)
+            MapFilePage(vma, frame, ref EnsurePte(vma, page), Pte.Create((ulong)frame, vma.PageProt));
+        return result;
+    }
+
+    // do_shared_fault
+    private FaultResult SharedWrite(Vma vma, ulong page)
+    {
+        var result = GetPage(vma, page, out int frame);
+        if (result != FaultResult.Done)
+            return result;
+        MapFilePage(vma, frame, ref EnsurePte(vma, page), DirtyPte(vma, frame));
+        _frames.Set(frame, PageFlags.Dirty);
+        return FaultResult.Done;
+    }
+
+    // do_cow_fault: the copy is made before the page to copy is looked for.
+    private FaultResult CopyOnWrite(Vma vma, ulong page)
+    {
+        _anonVmas.Prepare(vma);
+        int copy = _pages.Allocate(vma.Space.Cgroup);
+        if (copy == FrameTable.None)
+            return FaultResult.OutOfMemory;
+        var result = GetPage(vma, page, out int frame);
+        if (result != FaultResult.Done)
+        {
+            _pages.Release(copy);
+            return result;
+        }
+        _frames.Content(copy) = _frames.Content(frame);
+        MapNewAnon(vma, page, copy, ref EnsurePte(vma, page));
+        return FaultResult.Done;
+    }
+
+    private FaultResult GetPage(Vma vma, ulong page, out int frame)
+    {
+        var file = _files[vma.File];
+        var result = _shmem.Get(file, vma.IndexOf(page), ShmemGet.Cache, vma.Space.Cgroup, out frame, out bool wasRead);
+        if (wasRead)
+            MajorFaults++;
+        return result switch
+        {
+            ShmemResult.Done => FaultResult.Done,
+            ShmemResult.BeyondEnd => FaultResult.Bus,
+            _ => FaultResult.OutOfMemory,
+        };
+    }
+
+    // do_set_pte, for a page of the file
+    private void MapFilePage(Vma vma, int frame, ref Pte pte, Pte value)
+    {
+        pte = value;
+        _frames.Map(frame);
+        vma.Space.Rss.Shmem++;
+    }
+}

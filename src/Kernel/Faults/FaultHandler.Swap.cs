@@ -1,0 +1,42 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.Mapping;
+
+namespace KernelBits.Faults;
+
+/// <content>Faults on anonymous pages in swap (<c>do_swap_page</c>, mm/memory.c, v5.14).</content>
+internal sealed partial class FaultHandler
+{
+    private FaultResult SwapIn(Vma vma, ulong page, ref Pte pte, SwpPte swapPte, bool isWrite)
+    {
+        var entry = swapPte.ToSwpEntry();
+        int frame = _swapCache.ReadIn(entry, out bool wasRead);
+        if (frame == FrameTable.None)
+            return FaultResult.OutOfMemory;
+        if (wasRead)
+            MajorFaults++;
+        bool isExclusive = isWrite && TryReuseSwapPage(frame);
+        var value = isExclusive ? DirtyPte(vma, frame) : Pte.Create((ulong)frame, vma.PageProt);
+        pte = swapPte.SoftDirty ? value.MkSoftDirty() : value;
+        AnonRmap.Add(_frames, frame, vma, page, isExclusive);
+        vma.Space.Rss.Anon++;
+        vma.Space.Rss.Swap--;
+        _swap.Free(entry);
+        if (_swap.IsScarce)
+            _swapCache.TryFreeSwap(frame);
+        return isWrite && !isExclusive ? WriteProtected(vma, page, ref pte) : FaultResult.Done;
+    }
+
+    // reuse_swap_page: is this reference to the slot the only one to the page? Then it leaves the swap cache.
+    private bool TryReuseSwapPage(int frame)
+    {
+        int count = _frames.MapCount(frame);
+        if (count > 1 || !_frames.Has(frame, PageFlags.SwapCache))
+            return count <= 1;
+        if (count + _swapCache.SwapCount(frame) > 1)
+            return false;
+        _swapCache.Remove(frame);
+        _frames.Set(frame, PageFlags.Dirty);
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+
+namespace KernelBits.Faults;
+
+/// <content>Writes to pages that are mapped read-only (<c>do_wp_page</c>, mm/memory.c, v5.14).</content>
+internal sealed partial class FaultHandler
+{
+    private FaultResult WriteProtected(Vma vma, ulong page, ref Pte pte)
+    {
+        int frame = (int)pte.Pfn;
+        bool isZero = frame == FrameTable.ZeroPage;
+        // page_count is 1: one pte, and no cache holds the page.
+        bool isOnlyReference = !isZero && _frames.IsAnon(frame)
+            && _frames.MapCount(frame) == 1 && !_frames.Has(frame, PageFlags.SwapCache);
+        if (isOnlyReference)
+            return Reuse(vma, ref pte);
+        if (!isZero && !_frames.IsAnon(frame) && vma.IsShared)
+        {
+            _frames.Set(frame, PageFlags.Dirty);
+            return Reuse(vma, ref pte);
+        }
+        return Copy(vma, page, ref pte, frame);
+    }
+
+    // wp_page_reuse
+    private static FaultResult Reuse(Vma vma, ref Pte pte)
+    {
+        pte = pte.MkYoung().MkDirty();
+        if (vma.Flags.HasWrite)
+            pte = pte.MkWrite();
+        return FaultResult.Done;
+    }
+
+    // wp_page_copy. The old page is locked, so that making room for the copy leaves it and its pte alone.
+    private FaultResult Copy(Vma vma, ulong page, ref Pte pte, int old)
+    {
+        _anonVmas.Prepare(vma);
+        bool isZero = old == FrameTable.ZeroPage;
+        if (!isZero)
+            _frames.Set(old, PageFlags.Locked);
+        int copy = _pages.Allocate(vma.Space.Cgroup);
+        _frames.Clear(old, PageFlags.Locked);
+        if (copy == FrameTable.None)
+            return FaultResult.OutOfMemory;
+        _frames.Content(copy) = _frames.Content(old);
+        MapNewAnon(vma, page, copy, ref pte);
+        if (isZero)
+            return FaultResult.Done;
+        if (_frames.IsAnon(old))
+            vma.Space.Rss.Anon--;
+        else
+            vma.Space.Rss.Shmem--;
+        _frames.Unmap(old);
+        _swapCache.ReleaseUnmapped(old);
+        return FaultResult.Done;
+    }
+}

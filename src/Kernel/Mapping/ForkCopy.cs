@@ -1,0 +1,62 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.PageTables;
+using KernelBits.Swap;
+
+namespace KernelBits.Mapping;
+
+/// <summary>Copies the ptes of a vma into a child (<c>copy_page_range</c>, mm/memory.c, v5.14 with the RFC).</summary>
+internal sealed class ForkCopy(FrameTable frames, SwapSpace swap)
+{
+    private readonly FrameTable _frames = frames;
+    private readonly SwapSpace _swap = swap;
+
+    /// <summary>Copies what faults could not bring back: only vmas with anonymous pages; the others start empty.</summary>
+    public void Copy(Vma parent, Vma child)
+    {
+        if (parent.AnonVma is null)
+            return;
+        var from = parent.Space.Table;
+        var to = child.Space.Table;
+        for (ulong page = parent.Start; from.NextPteTable(ref page, parent.End, out int table);)
+        {
+            ulong stop = Math.Min(parent.End, PageGeometry.TableEnd(page));
+            int copyTable = to.EnsurePteTable(page);
+            for (; page < stop; page++)
+            {
+                ref var pte = ref from.Pte(table, page);
+                if (!pte.IsNone)
+                    to.Pte(copyTable, page) = pte.IsPresent ? CopyPresent(parent, child, ref pte) : CopySwap(child, pte);
+            }
+        }
+    }
+
+    // copy_present_pte
+    private Pte CopyPresent(Vma parent, Vma child, ref Pte pte)
+    {
+        int frame = (int)pte.Pfn;
+        if (frame != FrameTable.ZeroPage)
+        {
+            _frames.Map(frame);
+            if (_frames.IsAnon(frame))
+                child.Space.Rss.Anon++;
+            else
+                child.Space.Rss.Shmem++;
+        }
+        if (!parent.IsShared && pte.Rw)
+            pte = pte.WrProtect();
+        return (parent.IsShared ? pte.MkClean() : pte).MkOld();
+    }
+
+    // copy_nonpresent_pte; markers are hints about the parent's own ptes and are not inherited.
+    private Pte CopySwap(Vma child, Pte pte)
+    {
+        pte.TryGetSwpPte(out var swapPte);
+        var entry = swapPte.ToSwpEntry();
+        if (entry.IsMarker)
+            return default;
+        _swap.Duplicate(entry);
+        child.Space.Rss.Swap++;
+        return pte;
+    }
+}

@@ -1,0 +1,97 @@
+using KernelBits.Collections;
+using KernelBits.Frames;
+
+namespace KernelBits.MemCgroup;
+
+/// <summary>
+/// Two lists of frames a memory cgroup, newest first, linked through the frame table (<c>struct lruvec</c>, v5.14).
+/// Departure: frames join at once, without the per-CPU batches of mm/swap.c.
+/// </summary>
+internal sealed class LruLists(FrameTable frames)
+{
+    private const int ListsPerCgroup = 2;
+
+    private readonly FrameTable _frames = frames;
+    private int[] _head = [];
+    private int[] _tail = [];
+    private int[] _size = [];
+
+    /// <summary>Makes the lists of a cgroup.</summary>
+    public void EnsureCgroup(int cgroup)
+    {
+        int needed = (cgroup + 1) * ListsPerCgroup;
+        if (needed <= _head.Length)
+            return;
+        int length = Arrays.GrownLength(_head.Length, needed, int.MaxValue);
+        Arrays.Lengthen(ref _head, length);
+        Arrays.Lengthen(ref _tail, length);
+        Arrays.Lengthen(ref _size, length);
+    }
+
+    /// <summary>Frames on a list.</summary>
+    public int Size(int cgroup, LruList list) => _size[Slot(cgroup, list)];
+
+    /// <summary>The newest frame of a list, or <see cref="FrameTable.None"/>.</summary>
+    public int Head(int cgroup, LruList list) => _head[Slot(cgroup, list)];
+
+    /// <summary>The oldest frame of a list, or <see cref="FrameTable.None"/>.</summary>
+    public int Tail(int cgroup, LruList list) => _tail[Slot(cgroup, list)];
+
+    /// <summary>Puts a frame at the newest end of the list that its active bit names (<c>lru_cache_add</c>, <c>add_page_to_lru_list</c>).</summary>
+    public void Add(int frame)
+    {
+        int slot = Slot(_frames.MemCgroup(frame), ListOf(frame));
+        int head = _head[slot];
+        _frames.Next(frame) = head;
+        _frames.Previous(frame) = FrameTable.None;
+        if (head != FrameTable.None)
+            _frames.Previous(head) = frame;
+        else
+            _tail[slot] = frame;
+        _head[slot] = frame;
+        _size[slot]++;
+        _frames.Set(frame, PageFlags.Lru);
+    }
+
+    /// <summary>Takes a frame off its list (<c>isolate_lru_page</c>, <c>del_page_from_lru_list</c>); false if it is on none.</summary>
+    public bool TryRemove(int frame)
+    {
+        if (!_frames.TestAndClear(frame, PageFlags.Lru))
+            return false;
+        int slot = Slot(_frames.MemCgroup(frame), ListOf(frame));
+        int next = _frames.Next(frame);
+        int previous = _frames.Previous(frame);
+        if (previous != FrameTable.None)
+            _frames.Next(previous) = next;
+        else
+            _head[slot] = next;
+        if (next != FrameTable.None)
+            _frames.Previous(next) = previous;
+        else
+            _tail[slot] = previous;
+        _frames.Next(frame) = FrameTable.None;
+        _frames.Previous(frame) = FrameTable.None;
+        _size[slot]--;
+        return true;
+    }
+
+    /// <summary>Notes a use that no pte shows: the second one makes the frame active (<c>mark_page_accessed</c>).</summary>
+    public void MarkAccessed(int frame)
+    {
+        if (!_frames.Has(frame, PageFlags.Referenced))
+        {
+            _frames.Set(frame, PageFlags.Referenced);
+        }
+        else if (!_frames.Has(frame, PageFlags.Active) && TryRemove(frame))
+        {
+            _frames.Set(frame, PageFlags.Active);
+            _frames.Clear(frame, PageFlags.Referenced);
+            Add(frame);
+        }
+    }
+
+    /// <summary>The list that the frame's active bit names (<c>page_lru</c>).</summary>
+    public LruList ListOf(int frame) => _frames.Has(frame, PageFlags.Active) ? LruList.ActiveAnon : LruList.InactiveAnon;
+
+    private static int Slot(int cgroup, LruList list) => cgroup * ListsPerCgroup + (int)list;
+}

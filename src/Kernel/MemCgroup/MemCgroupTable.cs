@@ -1,0 +1,50 @@
+using KernelBits.Collections;
+
+namespace KernelBits.MemCgroup;
+
+/// <summary>
+/// The memory cgroups: limit and usage in pages (<c>struct page_counter</c>, include/linux/page_counter.h, v5.14). A flat
+/// set: cgroup 0 is the root, which counts but has no limit; the others stand beside each other.
+/// </summary>
+internal sealed class MemCgroupTable
+{
+    private ulong[] _limit = [];
+    private ulong[] _usage = [];
+
+    public MemCgroupTable() => Create(ulong.MaxValue);
+
+    /// <summary>The number of cgroups.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Creates a cgroup.</summary>
+    /// <param name="limit">The most pages that may be charged to it (memory.max).</param>
+    public int Create(ulong limit)
+    {
+        if (Count == _limit.Length)
+        {
+            int length = Arrays.GrownLength(_limit.Length, Count + 1, int.MaxValue);
+            Arrays.Lengthen(ref _limit, length);
+            Arrays.Lengthen(ref _usage, length);
+        }
+        _limit[Count] = limit;
+        return Count++;
+    }
+
+    /// <summary>Pages that may be charged.</summary>
+    public ulong Limit(int cgroup) => _limit[cgroup];
+
+    /// <summary>Pages that are charged.</summary>
+    public ulong Usage(int cgroup) => _usage[cgroup];
+
+    /// <summary>Charges a page if the limit allows it (<c>page_counter_try_charge</c>).</summary>
+    public bool TryCharge(int cgroup)
+    {
+        if (_usage[cgroup] >= _limit[cgroup])
+            return false;
+        _usage[cgroup]++;
+        return true;
+    }
+
+    /// <summary>Takes a charge back (<c>page_counter_uncharge</c>).</summary>
+    public void Uncharge(int cgroup) => _usage[cgroup]--;
+}

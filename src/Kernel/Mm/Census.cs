@@ -1,0 +1,155 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.PageTables;
+using KernelBits.Shmem;
+
+namespace KernelBits.Mm;
+
+/// <summary>Counts afresh, from page tables and page caches, what the model keeps counters of.</summary>
+internal sealed class Census
+{
+    private readonly MemoryManager _mm;
+
+    public Census(MemoryManager mm)
+    {
+        _mm = mm;
+        MapCounts = new int[mm.Frames.End];
+        CachedBy = new int[mm.Frames.End];
+        SlotReferences = [.. mm.Swap.Areas.ToArray().Select(area => new int[area?.End ?? 0])];
+    }
+
+    /// <summary>Ptes that map each frame.</summary>
+    public int[] MapCounts { get; }
+
+    /// <summary>The file whose page cache holds each frame, or 0.</summary>
+    public int[] CachedBy { get; }
+
+    /// <summary>Ptes and page-cache entries that refer to each slot, by swap type.</summary>
+    public int[][] SlotReferences { get; }
+
+    /// <summary>Walks every page table; checks rss and that no pte lies outside a vma.</summary>
+    public void CountPtes()
+    {
+        int tables = 0;
+        foreach (var space in _mm.Spaces)
+        {
+            if (space is null)
+                continue;
+            var rss = new RssStat();
+            for (ulong page = 0; space.Table.NextPteTable(ref page, PageGeometry.TaskPages + 1, out int table); page = PageGeometry.TableEnd(page))
+            {
+                tables++;
+                CountTable(space, PageGeometry.TableStart(page), table, rss);
+            }
+            var where = Place.Process(space.Id);
+            MmInvariants.Equal(rss.Anon, space.Rss.Anon, "MM_ANONPAGES is the number of anonymous pages mapped", where);
+            MmInvariants.Equal(rss.Shmem, space.Rss.Shmem, "MM_SHMEMPAGES is the number of shmem pages mapped", where);
+            MmInvariants.Equal(rss.Swap, space.Rss.Swap, "MM_SWAPENTS is the number of swap entries in ptes", where);
+        }
+        MmInvariants.Equal(tables, _mm.Tables.Ptes.Live, "no PTE table leaks", Place.Whole("PTE tables"));
+        MmInvariants.Equal(_mm.Spaces.Count(space => space is not null), _mm.Tables.Pgds.Live, "no page table leaks", Place.Whole("PGD tables"));
+    }
+
+    /// <summary>Walks every page cache.</summary>
+    public void CountPageCaches()
+    {
+        foreach (var file in _mm.Files.All)
+        {
+            if (file is null)
+                continue;
+            ulong cached = 0;
+            ulong swapped = 0;
+            for (ulong index = 0; file.Tree.Find(ref index, ulong.MaxValue, out var entry); index++)
+            {
+                if (entry.IsValue)
+                {
+                    swapped++;
+                    CountSlot(entry.ToSwpEntry(), Place.FilePage(file.Id, index));
+                }
+                else
+                {
+                    cached++;
+                    CountCached(file, index, (int)entry.ToPfn());
+                }
+                if (index == ulong.MaxValue)
+                    break;
+            }
+            MmInvariants.Equal(file.CachedPages, cached, "nrpages is the number of frames in the page cache", Place.File(file.Id));
+            MmInvariants.Equal(file.SwappedPages, swapped, "a file's swap counter is its number of value entries", Place.File(file.Id));
+        }
+    }
+
+    private void CountTable(AddressSpace space, ulong firstPage, int table, RssStat rss)
+    {
+        for (int i = 0; i < PageGeometry.EntriesPerTable; i++)
+        {
+            ulong page = firstPage + (ulong)i;
+            var pte = space.Table.Pte(table, page);
+            if (pte.IsNone)
+                continue;
+            var where = Place.Pte(space.Id, page);
+            var vma = space.Find(page);
+            MmInvariants.That(vma is not null, "every pte that is not none lies in a vma", where, "a vma", pte);
+            if (pte.IsPresent)
+                CountPresent(vma!, pte, page, where, rss);
+            else
+                CountSwap(vma!, pte, where, rss);
+        }
+    }
+
+    private void CountPresent(Vma vma, Pte pte, ulong page, Place where, RssStat rss)
+    {
+        int frame = (int)pte.Pfn;
+        MmInvariants.That(frame > 0 && frame < MapCounts.Length, "a present pte maps a frame that exists", where, MapCounts.Length - 1, frame);
+        MmInvariants.That(!pte.Rw || vma.Flags.HasWrite, "no pte allows more than its vma", where, vma.Flags, pte);
+        if (frame == FrameTable.ZeroPage)
+            return;
+        bool isAnon = _mm.Frames.IsAnon(frame);
+        MapCounts[frame]++;
+        if (isAnon)
+            rss.Anon++;
+        else
+            rss.Shmem++;
+        MmInvariants.Equal(vma.IndexOf(page), _mm.Frames.Index(frame), "a frame knows its index", where);
+        int mapping = _mm.Frames.Mapping(frame);
+        bool isReachable = isAnon
+            ? _mm.AnonVmas.Find(mapping)?.Vmas.Contains(vma) ?? false
+            : mapping == vma.File && _mm.FileMappings.Of(vma.File).Contains(vma);
+        MmInvariants.That(isReachable, "every present pte is reachable by rmap", where, "its vma among those of the frame's mapping", mapping);
+    }
+
+    private void CountSwap(Vma vma, Pte pte, Place where, RssStat rss)
+    {
+        pte.TryGetSwpPte(out var swapPte);
+        var entry = swapPte.ToSwpEntry();
+        if (entry.IsMarker)
+        {
+            MmInvariants.That(
+                _mm.Options.PteMarkerPageout && vma.IsShmem && entry.Marker == PteMarker.Pageout,
+                "a marker is a pageout marker in a shmem vma of a kernel with the patch", where, PteMarker.Pageout, pte);
+            return;
+        }
+        rss.Swap++;
+        CountSlot(entry, where);
+    }
+
+    private void CountSlot(SwpEntry entry, Place where)
+    {
+        int type = (int)entry.Type;
+        MmInvariants.That(
+            type < SlotReferences.Length && entry.Offset != 0 && entry.Offset < (ulong)SlotReferences[type].Length,
+            "a swap entry names a slot of an area", where, "a slot in use", entry);
+        SlotReferences[type][(int)entry.Offset]++;
+    }
+
+    private void CountCached(ShmemFile file, ulong index, int frame)
+    {
+        var where = Place.FilePage(file.Id, index);
+        MmInvariants.That(frame > FrameTable.ZeroPage && frame < CachedBy.Length, "a page cache holds frames that exist", where, CachedBy.Length - 1, frame);
+        MmInvariants.Equal(0, CachedBy[frame], "a frame is in one place of one page cache", where);
+        CachedBy[frame] = file.Id;
+        MmInvariants.Equal(file.Id, _mm.Frames.Mapping(frame), "a frame in a page cache knows its file", where);
+        MmInvariants.Equal(index, _mm.Frames.Index(frame), "a frame in a page cache knows its index", where);
+        MmInvariants.That(index < file.Pages, "a page cache holds nothing beyond the end of its file", where, file.Pages, index);
+    }
+}

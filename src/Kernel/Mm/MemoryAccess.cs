@@ -1,0 +1,17 @@
+namespace KernelBits.Mm;
+
+/// <summary>How a program's read or write of memory ended.</summary>
+public enum MemoryAccess
+{
+    /// <summary>It was done.</summary>
+    Done,
+
+    /// <summary>Nothing is mapped there, or the protection forbids the access (SIGSEGV).</summary>
+    Segv,
+
+    /// <summary>The mapping reaches beyond the end of its file (SIGBUS).</summary>
+    Bus,
+
+    /// <summary>There is no memory, and nothing can be reclaimed (<c>VM_FAULT_OOM</c>; nobody is killed).</summary>
+    OutOfMemory,
+}

@@ -1,0 +1,71 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Faults;
+using KernelBits.PageTables;
+
+namespace KernelBits.Mm;
+
+/// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
+public sealed partial class MemoryManager
+{
+    /// <summary>A program reads the page at an address.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="address">Any address in the page.</param>
+    /// <param name="value">The value last written to the page; 0 if none was, or if the access was refused.</param>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    public MemoryAccess Read(ProcessId process, VirtAddr address, out ulong value)
+    {
+        var access = Access(Space(process), PageGeometry.PageOf(address.Raw), isWrite: false, out int frame);
+        value = access == MemoryAccess.Done ? Frames.Content(frame) : 0;
+        return access;
+    }
+
+    /// <summary>A program writes to the page at an address.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="address">Any address in the page.</param>
+    /// <param name="value">The page's new content.</param>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    public MemoryAccess Write(ProcessId process, VirtAddr address, ulong value)
+    {
+        var access = Access(Space(process), PageGeometry.PageOf(address.Raw), isWrite: true, out int frame);
+        if (access == MemoryAccess.Done)
+            Frames.Content(frame) = value;
+        return access;
+    }
+
+    private MemoryAccess Access(AddressSpace space, ulong page, bool isWrite, out int frame)
+    {
+        frame = 0;
+        if (space.Find(page) is not { } vma || !IsAllowed(vma, isWrite))
+            return MemoryAccess.Segv;
+        while (!TryWalk(space, page, isWrite, out frame))
+        {
+            Generation.Advance();
+            switch (Faults.Handle(vma, page, isWrite))
+            {
+                case FaultResult.Bus:
+                    return MemoryAccess.Bus;
+                case FaultResult.OutOfMemory:
+                    return MemoryAccess.OutOfMemory;
+            }
+        }
+        return MemoryAccess.Done;
+    }
+
+    // access_error, arch/x86/mm/fault.c
+    private static bool IsAllowed(Vma vma, bool isWrite) => isWrite ? vma.Flags.HasWrite : vma.IsAccessible;
+
+    // What the CPU does: it sets the accessed and dirty bits, but knows nothing of soft-dirty.
+    private static bool TryWalk(AddressSpace space, ulong page, bool isWrite, out int frame)
+    {
+        frame = 0;
+        int table = space.Table.FindPteTable(page);
+        if (table == PageTable.None)
+            return false;
+        ref var pte = ref space.Table.Pte(table, page);
+        if (!pte.Present || (isWrite && !pte.Rw))
+            return false;
+        pte = isWrite ? pte.WithAccessed(true).WithDirty(true) : pte.WithAccessed(true);
+        frame = (int)pte.Pfn;
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Mapping;
+
+namespace KernelBits.Mm;
+
+/// <content>Processes: creation, fork, exit (kernel/fork.c and mm/mmap.c, v5.14).</content>
+public sealed partial class MemoryManager
+{
+    /// <summary>Creates a process that maps nothing.</summary>
+    /// <param name="cgroup">The memory cgroup that pays for its pages; the root if not given.</param>
+    /// <exception cref="ArgumentException">There is no such cgroup.</exception>
+    public ProcessId CreateProcess(MemCgroupId cgroup = default)
+    {
+        CheckCgroup(cgroup);
+        return new ProcessId(AddSpace(cgroup.Value).Id);
+    }
+
+    /// <summary>
+    /// Forks a process (<c>dup_mmap</c>). The child gets every vma, but ptes only of vmas with anonymous pages; the others fill
+    /// by faults. Markers are not inherited.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    public ProcessId Fork(ProcessId parent)
+    {
+        Generation.Advance();
+        var from = Space(parent);
+        var to = AddSpace(from.Cgroup);
+        var copy = new ForkCopy(Frames, Swap);
+        foreach (var vma in from.Vmas)
+        {
+            var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags, vma.File);
+            Vmas.Link(child);
+            AnonVmas.Fork(child, vma);
+            copy.Copy(vma, child);
+        }
+        return new ProcessId(to.Id);
+    }
+
+    /// <summary>Ends a process (<c>exit_mmap</c>).</summary>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    public void Exit(ProcessId process)
+    {
+        Generation.Advance();
+        var space = Space(process);
+        var vmas = space.Vmas.ToArray();
+        foreach (var vma in vmas)
+        {
+            Zap.Zap(vma, vma.Start, vma.End);
+            Vmas.Unlink(vma);
+        }
+        space.Table.FreeAll();
+        space.HasExited = true;
+        _spaces[process.Value] = null;
+        foreach (var vma in vmas)
+            DeleteFileIfUnused(vma.File);
+    }
+
+    /// <summary>Starts a new round of soft-dirty tracking for a process (<c>echo 4 &gt; /proc/PID/clear_refs</c>).</summary>
+    /// <returns>0.</returns>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    public int ClearRefs(ProcessId process)
+    {
+        Generation.Advance();
+        var space = Space(process);
+        if (space.TracksSoftDirty)
+            ClearSoftDirty.Clear(space);
+        return 0;
+    }
+
+    private AddressSpace AddSpace(int cgroup)
+    {
+        var space = new AddressSpace(_spaces.Count, cgroup, _tables, Options.SoftDirty);
+        _spaces.Add(space);
+        return space;
+    }
+}

@@ -1,0 +1,152 @@
+namespace KernelBits.PageTables;
+
+/// <summary>The page table of one process: four levels of generated entries (arch/x86/include/asm/pgtable.h, v5.14).</summary>
+internal sealed class PageTable(TablePools pools)
+{
+    /// <summary>No table.</summary>
+    public const int None = -1;
+
+    private readonly TablePools _pools = pools;
+    private readonly int _root = pools.Pgds.Allocate();
+    private ulong _lastStart = ulong.MaxValue;
+    private int _lastTable;
+
+    /// <summary>The PTE table that maps a page, or <see cref="None"/>.</summary>
+    public int FindPteTable(ulong page)
+    {
+        ulong start = PageGeometry.TableStart(page);
+        if (start == _lastStart)
+            return _lastTable;
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
+        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
+        if (pgd.IsNone)
+            return None;
+        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
+        if (pud.IsNone)
+            return None;
+        var pmd = _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex);
+        if (pmd.IsNone)
+            return None;
+        _lastStart = start;
+        return _lastTable = (int)pmd.TablePfn;
+    }
+
+    /// <summary>The PTE table that maps a page, made if need be (<c>pte_alloc</c>).</summary>
+    public int EnsurePteTable(ulong page)
+    {
+        int table = FindPteTable(page);
+        if (table != None)
+            return table;
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
+        ref var pgd = ref _pools.Pgds.Entry(_root, (int)address.PgdIndex);
+        if (pgd.IsNone)
+            pgd = Pgd.Populate((ulong)_pools.Puds.Allocate());
+        ref var pud = ref _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
+        if (pud.IsNone)
+            pud = Pud.Populate((ulong)_pools.Pmds.Allocate());
+        ref var pmd = ref _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex);
+        if (pmd.IsNone)
+            pmd = Pmd.Populate((ulong)_pools.Ptes.Allocate());
+        return (int)pmd.TablePfn;
+    }
+
+    /// <summary>The entries of a PTE table.</summary>
+    public Span<Pte> Ptes(int table) => _pools.Ptes.Entries(table);
+
+    /// <summary>The pte of a page whose table is known.</summary>
+    public ref Pte Pte(int table, ulong page) => ref _pools.Ptes.Entry(table, PageGeometry.PteIndex(page));
+
+    /// <summary>Finds the first PTE table at or above a page, passing over what the upper levels leave out.</summary>
+    /// <param name="page">Where to start; where the table was found, not below the given page.</param>
+    /// <param name="end">The first page of no interest.</param>
+    /// <param name="table">The table.</param>
+    public bool NextPteTable(ref ulong page, ulong end, out int table)
+    {
+        while (page < end)
+        {
+            table = FindPteTable(page);
+            if (table != None)
+                return true;
+            page = (page | (MissingPages(page) - 1)) + 1;
+        }
+        table = None;
+        return false;
+    }
+
+    /// <summary>Frees the tables that map nothing but pages from <paramref name="floor"/> to <paramref name="ceiling"/> (<c>free_pgd_range</c>).</summary>
+    public void FreeTables(ulong floor, ulong ceiling)
+    {
+        _lastStart = ulong.MaxValue;
+        var pgds = _pools.Pgds.Entries(_root);
+        for (ulong page = floor; page < ceiling;)
+        {
+            int table = None;
+            if (!NextUpperTable(ref page, ceiling))
+                break;
+            var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
+            ref var pgd = ref pgds[(int)address.PgdIndex];
+            ref var pud = ref _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
+            ref var pmd = ref _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex);
+            ulong next = PageGeometry.TableEnd(page);
+            if (!pmd.IsNone && PageGeometry.TableStart(page) >= floor && next <= ceiling)
+            {
+                table = (int)pmd.TablePfn;
+                pmd = default;
+                _pools.Ptes.Free(table);
+            }
+            FreeEmptyUpper(ref pgd, ref pud);
+            page = next;
+        }
+    }
+
+    /// <summary>Frees every table; the process is gone.</summary>
+    public void FreeAll()
+    {
+        FreeTables(0, PageGeometry.TaskPages + 1);
+        _pools.Pgds.Free(_root);
+    }
+
+    // Pages that are surely unmapped around a page without a PTE table: what the highest missing entry covers.
+    private ulong MissingPages(ulong page)
+    {
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
+        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
+        if (pgd.IsNone)
+            return PageGeometry.PageOf(PageTableConstants.PgdirSize);
+        return _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex).IsNone
+            ? PageGeometry.PageOf(PageTableConstants.PudSize)
+            : PageGeometry.PagesPerPteTable;
+    }
+
+    private bool NextUpperTable(ref ulong page, ulong end)
+    {
+        while (page < end)
+        {
+            ulong missing = MissingPages(page);
+            if (missing == PageGeometry.PagesPerPteTable)
+                return true;
+            page = (page | (missing - 1)) + 1;
+        }
+        return false;
+    }
+
+    private void FreeEmptyUpper(ref Pgd pgd, ref Pud pud)
+    {
+        int pmds = (int)pud.TablePfn;
+        foreach (var entry in _pools.Pmds.Entries(pmds))
+        {
+            if (!entry.IsNone)
+                return;
+        }
+        pud = default;
+        _pools.Pmds.Free(pmds);
+        int puds = (int)pgd.TablePfn;
+        foreach (var entry in _pools.Puds.Entries(puds))
+        {
+            if (!entry.IsNone)
+                return;
+        }
+        pgd = default;
+        _pools.Puds.Free(puds);
+    }
+}

@@ -1,0 +1,52 @@
+using KernelBits.Collections;
+
+namespace KernelBits.PageTables;
+
+/// <summary>
+/// The tables of one level, 512 entries each, in chunks that never move. A table's number is the frame number that the
+/// entries above carry; departure: the frames of tables are not taken from the modelled memory.
+/// </summary>
+internal sealed class TablePool<TEntry>
+    where TEntry : struct
+{
+    private const int ChunkTablesShift = 5;
+    private const int ChunkTables = 1 << ChunkTablesShift;
+
+    private TEntry[][] _chunks = [];
+    private int[] _free = [];
+    private int _freeCount;
+    private int _used;
+
+    /// <summary>Tables in use.</summary>
+    public int Live => _used - _freeCount;
+
+    /// <summary>Takes a table whose entries are all none.</summary>
+    public int Allocate()
+    {
+        if (_freeCount != 0)
+            return _free[--_freeCount];
+        int table = _used++;
+        int chunk = table >> ChunkTablesShift;
+        if (chunk == _chunks.Length)
+            Arrays.Lengthen(ref _chunks, Math.Max(4, chunk * 2));
+        _chunks[chunk] ??= new TEntry[ChunkTables * PageGeometry.EntriesPerTable];
+        return table;
+    }
+
+    /// <summary>Gives a table back.</summary>
+    public void Free(int table)
+    {
+        Entries(table).Clear();
+        if (_freeCount == _free.Length)
+            Arrays.Lengthen(ref _free, Arrays.GrownLength(_free.Length, _freeCount + 1, int.MaxValue));
+        _free[_freeCount++] = table;
+    }
+
+    /// <summary>The entries of a table.</summary>
+    public Span<TEntry> Entries(int table)
+        => _chunks[table >> ChunkTablesShift].AsSpan((table & (ChunkTables - 1)) * PageGeometry.EntriesPerTable, PageGeometry.EntriesPerTable);
+
+    /// <summary>One entry of a table.</summary>
+    public ref TEntry Entry(int table, int index)
+        => ref _chunks[table >> ChunkTablesShift][(table & (ChunkTables - 1)) * PageGeometry.EntriesPerTable + index];
+}

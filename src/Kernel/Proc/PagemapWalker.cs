@@ -1,0 +1,101 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.PageTables;
+using KernelBits.Shmem;
+using KernelBits.XArray;
+
+namespace KernelBits.Proc;
+
+/// <summary>Makes pagemap words from vmas and page tables (<c>walk_page_range</c> with <c>pagemap_ops</c>, fs/proc/task_mmu.c, v5.14).</summary>
+internal sealed class PagemapWalker
+{
+    // The slots of a node that is not there: the page cache has nothing in its range.
+    private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
+
+    private readonly FrameTable _frames;
+    private readonly ShmemFiles _files;
+    private readonly SwapLocations _locations;
+    private readonly PteWords _words;
+    private readonly ulong _softDirtyMask;
+
+    /// <summary>Makes a walker.</summary>
+    /// <param name="space">The process.</param>
+    /// <param name="frames">Physical memory.</param>
+    /// <param name="files">The files in memory.</param>
+    /// <param name="locations">Which ptes of shmem are looked up in the page cache.</param>
+    /// <param name="showsPfn">Frame numbers and swap entries are shown.</param>
+    public PagemapWalker(AddressSpace space, FrameTable frames, ShmemFiles files, SwapLocations locations, bool showsPfn)
+    {
+        Space = space;
+        _frames = frames;
+        _files = files;
+        _locations = locations;
+        _words = new PteWords(locations, showsPfn, space.TracksSoftDirty);
+        _softDirtyMask = space.TracksSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
+    }
+
+    /// <summary>The process.</summary>
+    public AddressSpace Space { get; }
+
+    /// <summary>The words of consecutive pages, one a page.</summary>
+    public void Walk(ulong firstPage, Span<PagemapEntry> words, ref WalkCounts counts)
+    {
+        counts.Entries += (ulong)words.Length;
+        ulong end = firstPage + (ulong)words.Length;
+        int next = Space.IndexFrom(firstPage);
+        for (ulong page = firstPage; page < end; next++)
+        {
+            if (next == Space.Vmas.Count || Space.Vmas[next].Start >= end)
+            {
+                words[(int)(page - firstPage)..].Clear();
+                return;
+            }
+            var vma = Space.Vmas[next];
+            if (page < vma.Start)
+            {
+                words[(int)(page - firstPage)..(int)(vma.Start - firstPage)].Clear();
+                page = vma.Start;
+            }
+            ulong stop = Math.Min(end, vma.End);
+            while (page < stop)
+            {
+                ulong tableStop = Math.Min(stop, PageGeometry.TableEnd(page));
+                WalkTable(vma, page, words[(int)(page - firstPage)..(int)(tableStop - firstPage)], ref counts);
+                page = tableStop;
+            }
+        }
+    }
+
+    // pagemap_pmd_range
+    private void WalkTable(Vma vma, ulong page, Span<PagemapEntry> words, ref WalkCounts counts)
+    {
+        ulong vmaFlags = vma.Flags.HasSoftDirty ? _softDirtyMask : 0;
+        int table = Space.Table.FindPteTable(page);
+        if (table == PageTable.None)
+        {
+            words.Fill(PagemapEntry.FromRaw(vmaFlags));
+            return;
+        }
+        ReadOnlySpan<Pte> ptes = Space.Table.Ptes(table).Slice(PageGeometry.PteIndex(page), words.Length);
+        if (_locations == SwapLocations.None || !vma.IsShmem)
+            counts.Markers += _words.Make(ptes, _frames.MapStates, vmaFlags, words);
+        else
+            WalkWithLookups(_files[vma.File].Tree, vma.IndexOf(page), ptes, words, vmaFlags, ref counts);
+    }
+
+    // The look-ups of neighbouring pages end in the same node of the tree, so each node is found once.
+    private void WalkWithLookups(
+        XaTree tree, ulong index, ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
+    {
+        for (int done = 0; done < ptes.Length;)
+        {
+            int offset = XaGeometry.Offset(index + (ulong)done, 0);
+            int length = Math.Min(XaGeometry.ChunkSize - offset, ptes.Length - done);
+            int leaf = tree.FindLeaf(index + (ulong)done);
+            var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
+            _words.MakeWithLookups(
+                ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref counts);
+            done += length;
+        }
+    }
+}

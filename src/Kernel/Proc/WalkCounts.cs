@@ -1,0 +1,18 @@
+namespace KernelBits.Proc;
+
+/// <summary>What one walk has cost.</summary>
+internal struct WalkCounts
+{
+    public ulong Entries;
+    public ulong Markers;
+    public ulong Found;
+    public ulong Missed;
+
+    public void Add(in WalkCounts other)
+    {
+        Entries += other.Entries;
+        Markers += other.Markers;
+        Found += other.Found;
+        Missed += other.Missed;
+    }
+}

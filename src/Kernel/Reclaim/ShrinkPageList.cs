@@ -1,0 +1,156 @@
+using KernelBits.Frames;
+using KernelBits.MemCgroup;
+using KernelBits.Rmap;
+using KernelBits.Shmem;
+using KernelBits.Swap;
+
+namespace KernelBits.Reclaim;
+
+/// <summary>
+/// Decides about frames that were taken off their list, frees those it can and puts the others back
+/// (<c>shrink_page_list</c>, mm/vmscan.c, v5.14 with the RFC). Departure: frame by frame, where Linux takes a batch.
+/// </summary>
+internal sealed class ShrinkPageList(
+    FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, ShmemFiles files,
+    ShmemPages shmem, FileMappings fileMappings, PageReferenced referenced, TryToUnmap tryToUnmap)
+{
+    // How many frames of a list are asked for ahead of the one that is looked at.
+    private const int Lookahead = 8;
+
+    private readonly FrameTable _frames = frames;
+    private readonly PageAllocator _pages = pages;
+    private readonly LruLists _lru = lru;
+    private readonly SwapSpace _swap = swap;
+    private readonly SwapCache _swapCache = swapCache;
+    private readonly ShmemFiles _files = files;
+    private readonly ShmemPages _shmem = shmem;
+    private readonly FileMappings _fileMappings = fileMappings;
+    private readonly PageReferenced _referenced = referenced;
+    private readonly TryToUnmap _tryToUnmap = tryToUnmap;
+
+    /// <summary>Frames looked at (<c>pgscan</c>).</summary>
+    public ulong Scanned { get; private set; }
+
+    /// <summary>Frames freed (<c>pgsteal</c>).</summary>
+    public ulong Reclaimed { get; private set; }
+
+    /// <summary>Decides about frames from the old end of an inactive list (<c>shrink_inactive_list</c>).</summary>
+    /// <param name="cgroup">Whose list.</param>
+    /// <param name="target">The cgroup under reclaim, or <see cref="PageReferenced.AnyCgroup"/>.</param>
+    /// <param name="scan">How many frames.</param>
+    /// <returns>The number of frames freed.</returns>
+    public int ShrinkInactive(int cgroup, int target, int scan)
+    {
+        scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
+        int ahead = _lru.Tail(cgroup, LruList.InactiveAnon);
+        for (int i = 0; i < Lookahead; i++)
+            ahead = AskFor(ahead);
+        int reclaimed = 0;
+        for (; scan > 0; scan--)
+        {
+            // A frame that swap takes back on the way may shorten the list.
+            int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
+            if (frame == FrameTable.None)
+                break;
+            if (scan > Lookahead)
+                ahead = AskFor(ahead);
+            _lru.TryRemove(frame);
+            if (Shrink(frame, target))
+                reclaimed++;
+        }
+        return reclaimed;
+    }
+
+    /// <summary>Decides about one frame that is on no list.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="cgroup">The cgroup under reclaim, or <see cref="PageReferenced.AnyCgroup"/>.</param>
+    /// <returns>True if the frame was freed.</returns>
+    public bool Shrink(int frame, int cgroup)
+    {
+        Scanned++;
+        if (_frames.Has(frame, PageFlags.Locked))
+            return Keep(frame);
+        switch (CheckReferences(frame, cgroup))
+        {
+            case PageReferences.Activate:
+                return Activate(frame);
+            case PageReferences.Keep:
+                return Keep(frame);
+        }
+        bool isAnon = _frames.IsAnon(frame);
+        if (isAnon && !_frames.Has(frame, PageFlags.SwapCache) && !_swapCache.TryAdd(frame))
+            return Activate(frame);
+        if (_frames.IsMapped(frame) && !_tryToUnmap.Unmap(frame, TtuFlags.BatchFlush | TtuFlags.HintPageout))
+            return Activate(frame);
+        if (_frames.Has(frame, PageFlags.Dirty) && !PageOut(frame))
+            return Activate(frame);
+        RemoveMapping(frame);
+        _pages.Release(frame);
+        Reclaimed++;
+        return true;
+    }
+
+    // Asks for what the decision about a frame will read; gives the next frame towards the new end.
+    private int AskFor(int frame)
+    {
+        if (frame == FrameTable.None)
+            return frame;
+        PtePrefetch.Ask(_frames, _fileMappings, frame);
+        // Referenced once before: this time it will probably go, and its slot in the tree will change.
+        if (_frames.Has(frame, PageFlags.PageCache) && _frames.Has(frame, PageFlags.Referenced))
+            _files[_frames.Mapping(frame)].Tree.Prefetch(_frames.Index(frame));
+        return _frames.Previous(frame);
+    }
+
+    // page_check_references; there are no mlocked, lazily freed or executable pages in the model.
+    private PageReferences CheckReferences(int frame, int cgroup)
+    {
+        int ptes = _referenced.CountAndClear(frame, cgroup);
+        bool wasReferenced = _frames.TestAndClear(frame, PageFlags.Referenced);
+        if (ptes == 0)
+            return PageReferences.Reclaim;
+        _frames.Set(frame, PageFlags.Referenced);
+        return wasReferenced || ptes > 1 ? PageReferences.Activate : PageReferences.Keep;
+    }
+
+    // pageout
+    private bool PageOut(int frame)
+    {
+        if (_frames.Has(frame, PageFlags.PageCache))
+            return _shmem.TryWriteOut(_files[_frames.Mapping(frame)], frame);
+        _swapCache.Write(frame);
+        return true;
+    }
+
+    // __remove_mapping
+    private void RemoveMapping(int frame)
+    {
+        if (_frames.Has(frame, PageFlags.SwapCache))
+            _swapCache.Remove(frame);
+        else
+            _shmem.Drop(_files[_frames.Mapping(frame)], frame);
+    }
+
+    private bool Keep(int frame)
+    {
+        _lru.Add(frame);
+        return false;
+    }
+
+    private bool Activate(int frame)
+    {
+        if (_frames.Has(frame, PageFlags.SwapCache) && _swap.IsScarce)
+            _swapCache.TryFreeSwap(frame);
+        _frames.Set(frame, PageFlags.Active);
+        _lru.Add(frame);
+        return false;
+    }
+
+    // enum page_references
+    private enum PageReferences
+    {
+        Reclaim,
+        Keep,
+        Activate,
+    }
+}

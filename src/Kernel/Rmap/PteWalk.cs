@@ -1,0 +1,61 @@
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.PageTables;
+
+namespace KernelBits.Rmap;
+
+/// <summary>Finds the ptes that map a frame (<c>rmap_walk</c> and <c>page_vma_mapped_walk</c>, mm/rmap.c and mm/page_vma_mapped.c, v5.14).</summary>
+internal ref struct PteWalk
+{
+    private readonly FrameTable _frames;
+    private readonly int _frame;
+    private readonly ulong _index;
+    private readonly List<Vma>? _vmas;
+    private int _next;
+    private int _left;
+    private ref Pte _pte;
+
+    /// <summary>Starts a walk; the mappings of the frame may be removed while it goes on.</summary>
+    public PteWalk(FrameTable frames, AnonVmaTable anonVmas, FileMappings files, int frame)
+    {
+        _frames = frames;
+        _frame = frame;
+        _index = frames.Index(frame);
+        _left = frames.MapCount(frame);
+        int mapping = frames.Mapping(frame);
+        _vmas = _left == 0 ? null : frames.IsAnon(frame) ? anonVmas.Find(mapping)?.Vmas : files.Of(mapping);
+    }
+
+    /// <summary>The vma of the pte found.</summary>
+    public Vma Vma { get; private set; } = null!;
+
+    /// <summary>The page that the pte maps.</summary>
+    public ulong Page { get; private set; }
+
+    /// <summary>The pte found.</summary>
+    public readonly ref Pte Pte => ref _pte;
+
+    /// <summary>Goes on to the next pte.</summary>
+    public bool MoveNext()
+    {
+        while (_left != 0 && _vmas is not null && _next < _vmas.Count)
+        {
+            var vma = _vmas[_next++];
+            if (!vma.TryPageOf(_index, out ulong page))
+                continue;
+            var table = vma.Space.Table;
+            int number = table.FindPteTable(page);
+            if (number == PageTable.None)
+                continue;
+            ref var pte = ref table.Pte(number, page);
+            if (!pte.IsPresent || pte.Pfn != (ulong)_frame)
+                continue;
+            _pte = ref pte;
+            Vma = vma;
+            Page = page;
+            _left--;
+            return true;
+        }
+        return false;
+    }
+}

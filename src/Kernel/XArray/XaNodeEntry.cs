@@ -1,0 +1,15 @@
+namespace KernelBits.XArray;
+
+/// <summary>
+/// Slots that lead to a node (<c>xa_mk_node</c>, <c>xa_to_node</c>, include/linux/xarray.h, v5.14). The kernel stores the
+/// node's address with the two low bits 10; the model's node number stands for that address.
+/// </summary>
+internal static class XaNodeEntry
+{
+    // Lies above the internal entries with other meanings (siblings, retry, zero), as a node's address does.
+    private const int FirstNode = 1 << 12;
+
+    public static XaEntry ToEntry(int node) => XaEntry.FromRaw((((ulong)node + FirstNode) << 2) | 2);
+
+    public static int ToNode(XaEntry entry) => (int)(entry.Raw >> 2) - FirstNode;
+}

@@ -1,0 +1,105 @@
+using KernelBits.Collections;
+
+namespace KernelBits.XArray;
+
+/// <summary>
+/// The nodes of all trees, in pooled arrays: 64 slots each (<c>struct xa_node</c>, include/linux/xarray.h, v5.14).
+/// Nodes live in chunks that never move, so growing copies no slot.
+/// </summary>
+internal sealed class XaNodePool
+{
+    /// <summary>No node.</summary>
+    public const int None = -1;
+
+    private const int ChunkNodesShift = 7;
+    private const int ChunkNodes = 1 << ChunkNodesShift;
+
+    private XaEntry[][] _chunks = [];
+    private int[] _parent = [];
+    private byte[] _offset = [];
+    private byte[] _shift = [];
+    private byte[] _count = [];
+    private int _free = None;
+    private int _used;
+
+    /// <summary>Nodes in use.</summary>
+    public int LiveNodes { get; private set; }
+
+    /// <summary>Calls of <c>xa_load</c> on any tree of the pool.</summary>
+    public ulong Loads { get; set; }
+
+    /// <summary>Takes an empty node.</summary>
+    /// <param name="shift">How far an index is shifted right to select a slot of this node.</param>
+    /// <param name="parent">The node above, or <see cref="None"/>.</param>
+    /// <param name="offset">The slot of <paramref name="parent"/> that leads here.</param>
+    public int Allocate(int shift, int parent, int offset)
+    {
+        int node = _free;
+        if (node != None)
+            _free = _parent[node];
+        else
+            node = TakeNew();
+        _shift[node] = (byte)shift;
+        _parent[node] = parent;
+        _offset[node] = (byte)offset;
+        _count[node] = 0;
+        LiveNodes++;
+        return node;
+    }
+
+    /// <summary>Gives an empty node back.</summary>
+    public void Free(int node)
+    {
+        _parent[node] = _free;
+        _free = node;
+        LiveNodes--;
+    }
+
+    /// <summary>The slots of a node.</summary>
+    public Span<XaEntry> Slots(int node)
+        => _chunks[node >> ChunkNodesShift].AsSpan((node & (ChunkNodes - 1)) * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
+
+    /// <summary>One slot of a node.</summary>
+    public ref XaEntry Slot(int node, int offset)
+        => ref _chunks[node >> ChunkNodesShift][(node & (ChunkNodes - 1)) * XaGeometry.ChunkSize + offset];
+
+    /// <summary>The node above, or <see cref="None"/>.</summary>
+    public int Parent(int node) => _parent[node];
+
+    /// <summary>The slot of the parent that leads to this node.</summary>
+    public int Offset(int node) => _offset[node];
+
+    /// <summary>How far an index is shifted right to select a slot.</summary>
+    public int Shift(int node) => _shift[node];
+
+    /// <summary>Slots that are not null.</summary>
+    public int Count(int node) => _count[node];
+
+    /// <summary>Changes the number of slots that are not null.</summary>
+    public int AddCount(int node, int difference) => _count[node] = (byte)(_count[node] + difference);
+
+    /// <summary>Hangs a node under another.</summary>
+    public void SetParent(int node, int parent, int offset)
+    {
+        _parent[node] = parent;
+        _offset[node] = (byte)offset;
+    }
+
+    private int TakeNew()
+    {
+        int node = _used++;
+        int chunk = node >> ChunkNodesShift;
+        if (node == _parent.Length)
+        {
+            int length = Arrays.GrownLength(_parent.Length, _used, int.MaxValue);
+            Arrays.Lengthen(ref _parent, length);
+            Arrays.Lengthen(ref _offset, length);
+            Arrays.Lengthen(ref _shift, length);
+            Arrays.Lengthen(ref _count, length);
+        }
+        if (chunk == _chunks.Length)
+            Arrays.Lengthen(ref _chunks, Math.Max(4, chunk * 2));
+        _chunks[chunk] ??= new XaEntry[ChunkNodes * XaGeometry.ChunkSize];
+        return node;
+    }
+}

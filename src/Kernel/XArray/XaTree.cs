@@ -1,0 +1,189 @@
+namespace KernelBits.XArray;
+
+/// <summary>
+/// An xarray (lib/xarray.c, v5.14): entries by index in a radix tree that is as high as its highest index needs. It knows
+/// nothing of what its entries mean. Departure: the single entry at index 0 has a node too.
+/// </summary>
+internal sealed class XaTree(XaNodePool pool)
+{
+    private int _root = XaNodePool.None;
+    private int _rootShift;
+    private ulong _maxIndex;
+
+    /// <summary>The pool of the tree's nodes.</summary>
+    public XaNodePool Pool { get; } = pool;
+
+    /// <summary>The root node, or <see cref="XaNodePool.None"/> for an empty tree.</summary>
+    public int Root => _root;
+
+    /// <summary>The entry at an index, null where there is none (<c>xa_load</c>).</summary>
+    public XaEntry Load(ulong index)
+    {
+        Pool.Loads++;
+        int leaf = FindLeaf(index);
+        return leaf == XaNodePool.None ? default : Pool.Slot(leaf, XaGeometry.Offset(index, 0));
+    }
+
+    /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
+    public void Prefetch(ulong index)
+    {
+        int leaf = FindLeaf(index);
+        if (leaf != XaNodePool.None)
+            Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+    }
+
+    /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
+    public int FindLeaf(ulong index)
+    {
+        if (_root == XaNodePool.None || index > _maxIndex)
+            return XaNodePool.None;
+        int node = _root;
+        for (int shift = _rootShift; shift != 0; shift -= XaGeometry.ChunkShift)
+        {
+            var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
+            if (entry.Raw == 0)
+                return XaNodePool.None;
+            node = XaNodeEntry.ToNode(entry);
+        }
+        return node;
+    }
+
+    /// <summary>Puts an entry that is not null at an index and returns the one that was there (<c>xa_store</c>).</summary>
+    public XaEntry Store(ulong index, XaEntry entry)
+    {
+        int leaf = EnsureLeaf(index);
+        ref var slot = ref Pool.Slot(leaf, XaGeometry.Offset(index, 0));
+        var old = slot;
+        slot = entry;
+        if (old.Raw == 0)
+            Pool.AddCount(leaf, 1);
+        return old;
+    }
+
+    /// <summary>Removes and returns the entry at an index (<c>xa_erase</c>).</summary>
+    public XaEntry Erase(ulong index)
+    {
+        int leaf = FindLeaf(index);
+        if (leaf == XaNodePool.None)
+            return default;
+        ref var slot = ref Pool.Slot(leaf, XaGeometry.Offset(index, 0));
+        var old = slot;
+        if (old.Raw == 0)
+            return old;
+        slot = default;
+        if (Pool.AddCount(leaf, -1) == 0)
+            DeleteEmptyNodes(leaf);
+        return old;
+    }
+
+    /// <summary>Finds the first entry at or above an index (<c>xa_find</c>).</summary>
+    /// <param name="index">Where to start; where the entry was found.</param>
+    /// <param name="last">The highest index of interest.</param>
+    /// <param name="entry">The entry.</param>
+    /// <returns>False if there is none up to <paramref name="last"/>.</returns>
+    public bool Find(ref ulong index, ulong last, out XaEntry entry)
+    {
+        entry = default;
+        while (_root != XaNodePool.None && index <= last && index <= _maxIndex)
+        {
+            int node = _root;
+            int shift = _rootShift;
+            entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
+            while (entry.Raw != 0 && shift != 0)
+            {
+                node = XaNodeEntry.ToNode(entry);
+                shift -= XaGeometry.ChunkShift;
+                entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
+            }
+            if (entry.Raw != 0)
+                return true;
+            // Nothing below this slot: go on with the first index of the next one that is not null.
+            int offset = XaGeometry.Offset(index, shift);
+            var slots = Pool.Slots(node);
+            ulong step = 1UL << shift;
+            ulong next = index & ~(step - 1);
+            do
+            {
+                next += step;
+                offset++;
+            }
+            while (offset < XaGeometry.ChunkSize && slots[offset].Raw == 0);
+            if (next < index)
+                return false;
+            index = next;
+        }
+        return false;
+    }
+
+    private int EnsureLeaf(ulong index)
+    {
+        if (_root == XaNodePool.None)
+        {
+            _rootShift = 0;
+            while (index > XaGeometry.MaxIndex(_rootShift))
+                _rootShift += XaGeometry.ChunkShift;
+            _root = Pool.Allocate(_rootShift, XaNodePool.None, 0);
+            _maxIndex = XaGeometry.MaxIndex(_rootShift);
+        }
+        while (index > _maxIndex)
+            AddRoot();
+        int node = _root;
+        for (int shift = _rootShift; shift != 0; shift -= XaGeometry.ChunkShift)
+        {
+            int offset = XaGeometry.Offset(index, shift);
+            var entry = Pool.Slot(node, offset);
+            if (entry.Raw == 0)
+            {
+                int child = Pool.Allocate(shift - XaGeometry.ChunkShift, node, offset);
+                Pool.Slot(node, offset) = XaNodeEntry.ToEntry(child);
+                Pool.AddCount(node, 1);
+                node = child;
+            }
+            else
+            {
+                node = XaNodeEntry.ToNode(entry);
+            }
+        }
+        return node;
+    }
+
+    private void AddRoot()
+    {
+        _rootShift += XaGeometry.ChunkShift;
+        int root = Pool.Allocate(_rootShift, XaNodePool.None, 0);
+        Pool.Slot(root, 0) = XaNodeEntry.ToEntry(_root);
+        Pool.AddCount(root, 1);
+        Pool.SetParent(_root, root, 0);
+        _root = root;
+        _maxIndex = XaGeometry.MaxIndex(_rootShift);
+    }
+
+    // xas_delete_node and xas_shrink.
+    private void DeleteEmptyNodes(int node)
+    {
+        while (Pool.Count(node) == 0)
+        {
+            int parent = Pool.Parent(node);
+            int offset = Pool.Offset(node);
+            Pool.Free(node);
+            if (parent == XaNodePool.None)
+            {
+                _root = XaNodePool.None;
+                return;
+            }
+            Pool.Slot(parent, offset) = default;
+            Pool.AddCount(parent, -1);
+            node = parent;
+        }
+        while (_rootShift != 0 && Pool.Count(_root) == 1 && Pool.Slot(_root, 0).Raw != 0)
+        {
+            int child = XaNodeEntry.ToNode(Pool.Slot(_root, 0));
+            Pool.Slot(_root, 0) = default;
+            Pool.Free(_root);
+            _root = child;
+            _rootShift -= XaGeometry.ChunkShift;
+            _maxIndex = XaGeometry.MaxIndex(_rootShift);
+            Pool.SetParent(child, XaNodePool.None, 0);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using KernelBits.Mm;
+
+namespace KernelBits.Tests.Mm;
+
+/// <summary>One mapped page of a process.</summary>
+/// <param name="File">The file behind it, or null for anonymous memory.</param>
+/// <param name="FilePage">The page of the file.</param>
+/// <param name="Private">True when a write goes to a copy of the process's own.</param>
+/// <param name="Readable">The mapping has PROT_READ.</param>
+/// <param name="Writable">The mapping has PROT_WRITE.</param>
+internal sealed record NaivePage(FileId? File, ulong FilePage, bool Private, bool Readable, bool Writable)
+{
+    /// <summary>The value of the process's own copy; null while there is none.</summary>
+    public ulong? OwnValue { get; init; }
+}

@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KernelBits.AddressSpaces;
+using KernelBits.Frames;
+using KernelBits.PageTables;
+using KernelBits.Rmap;
+using Xunit;
+
+namespace KernelBits.Tests.Rmap;
+
+/// <summary>pte_marker_install and its preconditions, one by one and all together.</summary>
+public sealed class PteMarkersTests
+{
+    // pte_none ignores the accessed and dirty bits, which a CPU may set in an entry that is not present.
+    private static readonly Gen<ulong> s_words = Gen.OneOf(
+        Gen.Elements(0UL, Pte.AccessedMask, Pte.DirtyMask, Pte.AccessedMask | Pte.DirtyMask, Pte.PresentMask, PteMarkers.Pageout.Raw, ulong.MaxValue),
+        ArbMap.Default.GeneratorFor<ulong>());
+
+    [Fact]
+    public void Installs_over_none_in_shmem_for_a_page_that_is_not_anonymous()
+    {
+        var (markers, pte) = Install(isConfigured: true, isShmem: true, isAnon: false, raw: 0);
+        Assert.Equal(PteMarkers.Pageout, pte);
+        Assert.Equal(1UL, markers.Installed);
+        Assert.False(pte.IsNone);
+        Assert.False(pte.IsPresent);
+        Assert.True(pte.TryGetSwpPte(out var swap));
+        Assert.Equal((ulong)SwapConstants.SwpPteMarker, swap.Type);
+        Assert.Equal((ulong)PteMarker.Pageout.Raw, swap.Offset);
+    }
+
+    [Fact]
+    public void Not_without_the_configuration() => AssertKept(isConfigured: false, isShmem: true, isAnon: false, raw: 0);
+
+    [Fact]
+    public void Not_outside_shmem() => AssertKept(isConfigured: true, isShmem: false, isAnon: false, raw: 0);
+
+    [Fact]
+    public void Not_for_an_anonymous_page() => AssertKept(isConfigured: true, isShmem: true, isAnon: true, raw: 0);
+
+    [Fact]
+    public void Not_over_a_pte_that_holds_something() => AssertKept(isConfigured: true, isShmem: true, isAnon: false, raw: Pte.PresentMask);
+
+    [Fact]
+    public void The_preconditions_are_all_there_is()
+        => Prop.ForAll(s_words.ToArbitrary(), raw =>
+        {
+            foreach (int choice in Enumerable.Range(0, 8))
+            {
+                bool isConfigured = (choice & 1) != 0, isShmem = (choice & 2) != 0, isAnon = (choice & 4) != 0;
+                var (_, pte) = Install(isConfigured, isShmem, isAnon, raw);
+                bool installs = isConfigured && isShmem && !isAnon && Pte.FromRaw(raw).IsNone;
+                Assert.Equal(installs ? PteMarkers.Pageout : Pte.FromRaw(raw), pte);
+            }
+        }).QuickCheckThrowOnFailure();
+
+    private static void AssertKept(bool isConfigured, bool isShmem, bool isAnon, ulong raw)
+    {
+        var (markers, pte) = Install(isConfigured, isShmem, isAnon, raw);
+        Assert.Equal(raw, pte.Raw);
+        Assert.Equal(0UL, markers.Installed);
+    }
+
+    private static (PteMarkers Markers, Pte Pte) Install(bool isConfigured, bool isShmem, bool isAnon, ulong raw)
+    {
+        var frames = new FrameTable(4);
+        int frame = frames.TryAllocate();
+        if (isAnon)
+            frames.SetAnon(frame, anonVma: 1, index: 0);
+        else
+            frames.SetFile(frame, file: 1, index: 0);
+        var space = new AddressSpace(id: 1, cgroup: 0, new TablePools(), tracksSoftDirty: false);
+        var vma = new Vma(space, start: 1, end: 2, pgOff: 0, VmFlags.None, file: isShmem ? 1 : 0);
+        var markers = new PteMarkers(frames, isConfigured);
+        var pte = Pte.FromRaw(raw);
+        markers.Install(vma, ref pte, frame);
+        return (markers, pte);
+    }
+}

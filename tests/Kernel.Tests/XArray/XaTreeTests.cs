@@ -1,0 +1,94 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KernelBits.XArray;
+using Xunit;
+
+namespace KernelBits.Tests.XArray;
+
+/// <summary>The xarray against a sorted dictionary.</summary>
+public sealed class XaTreeTests
+{
+    // Indices beside the borders of nodes at every height, and the two ends.
+    private static readonly ulong[] s_indices =
+    [
+        .. new[] { 0, 6, 12, 18, 24, 30, 36, 42, 48, 54, 60 }
+            .SelectMany(shift => new[] { (1UL << shift) - 1, 1UL << shift, (1UL << shift) + 1, 3UL << shift })
+            .Append(ulong.MaxValue).Append(ulong.MaxValue - 1).Distinct(),
+    ];
+
+    [Fact]
+    public void Stores_erases_and_finds_are_those_of_a_dictionary()
+    {
+        var step = from index in Gen.OneOf(Gen.Elements(s_indices), Gen.Choose(0, 300).Select(i => (ulong)i))
+                   from value in Gen.Choose(0, 3)
+                   select (Index: index, Value: value);
+        Prop.ForAll(step.ListOf().ToArbitrary(), steps =>
+        {
+            var pool = new XaNodePool();
+            var tree = new XaTree(pool);
+            var model = new SortedDictionary<ulong, XaEntry>();
+            foreach (var (index, value) in steps)
+            {
+                // Value 0 erases.
+                var entry = value == 0 ? default : SwpEntry.Create((ulong)value, index).ToXaEntry();
+                Assert.Equal(model.GetValueOrDefault(index), value == 0 ? tree.Erase(index) : tree.Store(index, entry));
+                if (value == 0)
+                    model.Remove(index);
+                else
+                    model[index] = entry;
+                AssertSame(tree, model);
+            }
+            foreach (ulong index in model.Keys.ToList())
+                tree.Erase(index);
+            Assert.Equal(0, pool.LiveNodes);
+            Assert.Equal(XaNodePool.None, tree.Root);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_cursor_finds_what_a_load_finds()
+        => Prop.ForAll(Gen.SubListOf(Enumerable.Range(0, 300)).ToArbitrary(), stored =>
+        {
+            var tree = new XaTree(new XaNodePool());
+            foreach (int index in stored)
+                tree.Store((ulong)index, XaEntry.FromRaw(((ulong)index << 1) | 1));
+            var cursor = new XaCursor(tree);
+            for (ulong index = 0; index < 400; index++)
+                Assert.Equal(tree.Load(index), cursor.Load(index));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_load_is_counted()
+    {
+        var pool = new XaNodePool();
+        var (first, second) = (new XaTree(pool), new XaTree(pool));
+        first.Store(5, XaEntry.FromRaw(1));
+        first.Load(5);
+        second.Load(5);
+        second.Load(0);
+        Assert.Equal(3UL, pool.Loads);
+    }
+
+    private static void AssertSame(XaTree tree, SortedDictionary<ulong, XaEntry> model)
+    {
+        foreach (var (index, entry) in model)
+            Assert.Equal(entry, tree.Load(index));
+        foreach (ulong index in s_indices.Where(index => !model.ContainsKey(index)))
+            Assert.Equal(default, tree.Load(index));
+
+        var found = new List<KeyValuePair<ulong, XaEntry>>();
+        ulong at = 0;
+        while (tree.Find(ref at, ulong.MaxValue, out var entry))
+        {
+            found.Add(new(at, entry));
+            if (at++ == ulong.MaxValue)
+                break;
+        }
+        Assert.Equal(model, found);
+        foreach (ulong last in s_indices)
+        {
+            ulong first = 0;
+            Assert.Equal(model.Keys.Any(index => index <= last), tree.Find(ref first, last, out _));
+        }
+    }
+}
