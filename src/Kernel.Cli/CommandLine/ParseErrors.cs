@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace KernelBits.Cli.CommandLine;
+
+/// <summary>Turns the parser's complaints into one line that says what would be right.</summary>
+internal static class ParseErrors
+{
+    /// <summary>The exception to throw for a command line that does not parse.</summary>
+    public static UsageException Explain(ParseResult parsed, RootCommand root)
+    {
+        Command command = parsed.CommandResult.Command;
+        string path = command == root ? "kbits" : $"kbits {command.Name}";
+        if (parsed.UnmatchedTokens is [string token, ..])
+        {
+            return new UsageException(Unmatched(token, command, path));
+        }
+
+        string message = parsed.Errors is [{ } error, ..] ? error.Message.TrimEnd('.') : "a command is missing";
+        return new UsageException($"{UserText.OneLine(message)}; {path} --help shows what is possible.");
+    }
+
+    /// <summary>Refuses misspelt options that the parser took for arguments, as it does where a command takes any number of them.</summary>
+    /// <exception cref="UsageException">An argument begins with <c>--</c>.</exception>
+    public static void RefuseOptions(Command command, IEnumerable<string> arguments)
+    {
+        if (arguments.FirstOrDefault(static argument => argument.StartsWith("--", StringComparison.Ordinal)) is { } option)
+        {
+            throw new UsageException(Unmatched(option, command, $"kbits {command.Name}"));
+        }
+    }
+
+    private static string Unmatched(string token, Command command, string path)
+    {
+        if (token.StartsWith('-'))
+        {
+            string[] options = [.. command.Options.Select(static option => option.Name)];
+            return $"{path} has no option {UserText.Quote(token)}{UserText.DidYouMean(token, options)}; it has {string.Join(", ", options)}.";
+        }
+
+        string[] commands = [.. command.Subcommands.Select(static sub => sub.Name)];
+        return commands.Length == 0
+            ? $"{path} does not take the argument {UserText.Quote(token)}; {path} --help shows what it takes."
+            : $"{UserText.Quote(token)} is not a command{UserText.DidYouMean(token, commands)}; the commands are {string.Join(", ", commands)}.";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using KernelBits.Cli.CommandLine;
+using KernelBits.Experiments;
+
+namespace KernelBits.Cli.Replay;
+
+/// <summary>The arguments of <c>replay</c> as they were written; null where an option was not given.</summary>
+internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirty, string? Pattern, string? Seed)
+{
+    /// <summary>Parses and checks everything, memory included, before any work is done.</summary>
+    /// <exception cref="UsageException">An argument is wrong, or the arguments do not fit together or this machine.</exception>
+    public ReplayPlan ToPlan(ulong availableMemoryBytes)
+    {
+        ReplayPlan rfc = ReplayPlan.Rfc;
+        ulong pages = Size is null ? rfc.Pages : ByteSize.ParsePages("--size", Size);
+        ulong limit = Limit is null ? Math.Min(rfc.LimitPages, pages) : ByteSize.ParsePages("--limit", Limit);
+        if (limit > pages)
+        {
+            throw new UsageException(
+                $"--limit {ByteSize.FormatPages(limit)} is larger than --size {ByteSize.FormatPages(pages)}; the limit must be at most the size.");
+        }
+
+        DirtyPattern pattern = Pattern is null ? rfc.Pattern : ParsePattern(Pattern);
+        ulong seed = Seed is null ? rfc.Seed : ParseSeed(Seed);
+        decimal percent = Dirty is null ? 50 : ParsePercent(Dirty);
+        if (pages > ReplayPlan.MaxPages)
+        {
+            throw new UsageException(
+                $"--size {ByteSize.FormatPages(pages)} is too large: the model maps at most {ByteSize.FormatPages(ReplayPlan.MaxPages)}.");
+        }
+
+        var plan = new ReplayPlan(pages, limit, (ulong)(pages * percent / 100), pattern, seed);
+        ulong needed = ReplayMemory.EstimateBytes(plan);
+        return needed <= availableMemoryBytes
+            ? plan
+            : throw new UsageException(
+                $"--size {ByteSize.FormatPages(pages)} needs about {ByteSize.Format(needed)} of memory here, "
+                + $"{ByteSize.Format(availableMemoryBytes)} are available; try a smaller --size.");
+    }
+
+    private static DirtyPattern ParsePattern(string text) => text.ToUpperInvariant() switch
+    {
+        "RANDOM" => DirtyPattern.Random,
+        "FIRST" => DirtyPattern.First,
+        _ => throw new UsageException($"--pattern {UserText.Quote(text)} is not a pattern; write random or first."),
+    };
+
+    private static ulong ParseSeed(string text)
+        => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw new UsageException($"--seed {UserText.Quote(text)} is not a seed; write a whole number from 0 to {ulong.MaxValue}.");
+
+    private static decimal ParsePercent(string text)
+    {
+        string number = text.Trim().TrimEnd('%').TrimEnd();
+        return text.Count(static c => c == '%') <= 1
+            && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent)
+            && percent <= 100
+            ? percent
+            : throw new UsageException($"--dirty {UserText.Quote(text)} is not a share; write a percentage from 0% to 100%, such as 50%.");
+    }
+}

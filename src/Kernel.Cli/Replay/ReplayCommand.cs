@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Diagnostics;
+using KernelBits.Experiments;
+
+namespace KernelBits.Cli.Replay;
+
+/// <summary><c>kbits replay</c>: the RFC thread's experiment in its four configurations.</summary>
+internal static class ReplayCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var size = new Option<string?>("--size")
+        {
+            Description = "Size of the shmem mapping, in KiB, MiB, GiB or TiB, or in plain bytes; whole pages. Default: 16GiB.",
+            HelpName = "SIZE",
+        };
+        var limit = new Option<string?>("--limit")
+        {
+            Description = "Limit of the memory cgroup, at most the size. Default: 4GiB, or the size if that is smaller.",
+            HelpName = "SIZE",
+        };
+        var dirty = new Option<string?>("--dirty")
+        {
+            Description = "How much of the mapping is written, as a percentage. Default: 50%.",
+            HelpName = "PERCENT",
+        };
+        var pattern = new Option<string?>("--pattern")
+        {
+            Description = "Which pages are written: random (distinct pages in random order) or first (the first ones, in order). Default: random.",
+            HelpName = "random|first",
+        };
+        var seed = new Option<string?>("--seed")
+        {
+            Description = "Fixes the random choice: the same seed gives the same counts everywhere. Default: 1.",
+            HelpName = "N",
+        };
+        var json = new Option<bool>("--json") { Description = "Write one JSON document instead of the table." };
+        var command = new Command(
+            "replay",
+            "Replay the RFC thread's experiment: dirty half of a shmem mapping in a cgroup that is too small for it, then "
+            + "read its pagemap with neither patch, the swap location patch, the marker patch, and both. Times are those of the "
+            + "model on this machine; where 8-byte reads would walk the same page table again and again, it counts the walks "
+            + "and does them once.")
+        {
+            size, limit, dirty, pattern, seed, json,
+        };
+        command.SetAction(parsed => Run(
+            new ReplayArguments(
+                parsed.GetValue(size), parsed.GetValue(limit), parsed.GetValue(dirty), parsed.GetValue(pattern), parsed.GetValue(seed)),
+            parsed.GetValue(json),
+            context));
+        return command;
+    }
+
+    private static int Run(ReplayArguments arguments, bool json, CliContext context)
+    {
+        ReplayPlan plan = arguments.ToPlan(context.AvailableMemoryBytes);
+        long started = Stopwatch.GetTimestamp();
+        var experiment = new ReplayExperiment(plan);
+        ReplayResult result = json || !context.IsInteractive
+            ? experiment.Run(progress: null, context.Token)
+            : ReplayProgressDisplay.Run(context.CreateErrorOutput(), progress => experiment.Run(progress, context.Token));
+        TimeSpan total = Stopwatch.GetElapsedTime(started);
+
+        if (json)
+        {
+            JsonOutput.Write(context.Stdout, writer => ReplayJson.Write(writer, result, PeakMemory.ResidentBytes()));
+        }
+        else
+        {
+            ReplayReport.Write(context.CreateOutput(), result, PeakMemory.ResidentBytes(), total);
+        }
+
+        return ExitCode.Fine;
+    }
+}

@@ -1,0 +1,97 @@
+using KernelBits.Mm;
+
+namespace KernelBits.Experiments;
+
+/// <summary>A memory manager in one configuration, with a process that maps a shmem file in a limited cgroup.</summary>
+internal sealed class ReplaySetup
+{
+    /// <summary>
+    /// Where the second top-level entry's range begins (512 GiB): aligned to every page-table level, so that pagemap
+    /// batches and 2 MiB walks begin where the mapping does.
+    /// </summary>
+    private static readonly VirtAddr MappingAddress = VirtAddr.FromRaw(0).WithPgdIndex(1);
+
+    private ReplaySetup(MemoryManager mm, ProcessId process, FileId file, ulong pages)
+    {
+        Mm = mm;
+        Process = process;
+        File = file;
+        Pages = pages;
+    }
+
+    /// <summary>The system.</summary>
+    public MemoryManager Mm { get; }
+
+    /// <summary>The process that maps the file.</summary>
+    public ProcessId Process { get; }
+
+    /// <summary>The shmem file.</summary>
+    public FileId File { get; }
+
+    /// <summary>The file's and the mapping's size, in pages.</summary>
+    public ulong Pages { get; }
+
+    /// <summary>The offset of the mapping's first entry in the pagemap file, in bytes.</summary>
+    public static long PagemapOffset => (long)(MappingAddress.Raw / PagemapGeometry.PageBytes * PagemapGeometry.EntryBytes);
+
+    /// <summary>Builds the system: the cell's two patches, a cgroup with the plan's limit, swap for the whole file.</summary>
+    /// <exception cref="ReplayException">The mapping was refused.</exception>
+    public static ReplaySetup Create(ReplayPlan plan, RfcCell cell)
+    {
+        // Slot 0 is the swap header and holds no page.
+        var swap = new SwapAreaOptions(checked((uint)plan.Pages + 1), Priority: 0);
+        var mm = new MemoryManager(new MmOptions
+        {
+            PteMarkerPageout = cell.PteMarkerPageout,
+            PagemapShmemSwap = cell.PagemapShmemSwap,
+            MemoryFrames = checked((uint)plan.Pages * 2),
+            SwapAreas = [swap],
+        });
+        ProcessId process = mm.CreateProcess(mm.CreateMemCgroup(plan.LimitPages));
+        FileId file = mm.CreateShmem(plan.Pages);
+        int rc = mm.Mmap(
+            process, plan.Pages, MmapProt.Read | MmapProt.Write, MmapFlags.Shared | MmapFlags.Fixed, file, pgoff: 0, MappingAddress, out _);
+        return rc == 0
+            ? new ReplaySetup(mm, process, file, plan.Pages)
+            : throw new ReplayException($"{cell.Name}: mmap of {plan.Pages} pages returned {rc}.");
+    }
+
+    /// <summary>Writes its value to every page of the order.</summary>
+    /// <exception cref="ReplayException">A write was refused.</exception>
+    public void Populate(ReadOnlySpan<uint> order, ReplayPlan plan, ReplayMeter meter)
+    {
+        ulong total = (ulong)order.Length;
+        for (int i = 0; i < order.Length; i++)
+        {
+            meter.Tick(ReplayPhase.Populate, (ulong)i, total);
+            MemoryAccess access = Mm.Write(Process, AddressOf(order[i]), plan.ValueOf(order[i]));
+            if (access != MemoryAccess.Done)
+            {
+                throw new ReplayException($"{meter.Cell.Name}: the write to page {order[i]} ended in {access}.");
+            }
+        }
+
+        meter.Finish(ReplayPhase.Populate, total);
+    }
+
+    /// <summary>Checks that every page of the order still holds its value, wherever it is.</summary>
+    /// <exception cref="ReplayException">A page does not hold what was written.</exception>
+    public void Verify(ReadOnlySpan<uint> order, ReplayPlan plan, ReplayMeter meter)
+    {
+        var contents = new ShmemContents(Mm, File);
+        ulong total = (ulong)order.Length;
+        for (int i = 0; i < order.Length; i++)
+        {
+            meter.Tick(ReplayPhase.Verify, (ulong)i, total);
+            ulong expected = plan.ValueOf(order[i]);
+            if (!contents.TryRead(order[i], out ulong value) || value != expected)
+            {
+                throw new ReplayException($"{meter.Cell.Name}: page {order[i]} should hold 0x{expected:x16} and holds 0x{value:x16}.");
+            }
+        }
+
+        meter.Finish(ReplayPhase.Verify, total);
+    }
+
+    private static VirtAddr AddressOf(uint page) => VirtAddr.FromRaw(MappingAddress.Raw + (page * PagemapGeometry.PageBytes));
+}

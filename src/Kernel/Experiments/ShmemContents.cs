@@ -1,0 +1,40 @@
+using KernelBits.Frames;
+using KernelBits.Mm;
+using KernelBits.Shmem;
+using KernelBits.Swap;
+
+namespace KernelBits.Experiments;
+
+/// <summary>
+/// What the pages of a shmem file hold, in memory or in swap, without bringing any of them back: reading them as programs
+/// do would swap in and out again what the experiment took apart.
+/// </summary>
+internal sealed class ShmemContents(MemoryManager mm, FileId file)
+{
+    private readonly ShmemFile _file = mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file));
+
+    /// <summary>The content of a page; false for a hole.</summary>
+    public bool TryRead(ulong page, out ulong value)
+    {
+        XaEntry entry = _file.Tree.Load(page);
+        value = 0;
+        if (entry.Kind == XaEntryKind.Null)
+        {
+            return false;
+        }
+
+        if (!entry.IsValue)
+        {
+            value = mm.Frames.Content((int)entry.ToPfn());
+            return true;
+        }
+
+        SwpEntry swapped = entry.ToSwpEntry();
+        SwapArea area = mm.Swap.AreaOf(swapped);
+        int slot = (int)swapped.Offset;
+
+        // The swap cache's frame is newer than the slot until it is written out.
+        value = area.CachedFrame(slot) is int frame and not FrameTable.None ? mm.Frames.Content(frame) : area.Content(slot);
+        return true;
+    }
+}

@@ -1,0 +1,7 @@
+namespace KernelBits.Experiments;
+
+/// <summary>How pagemap compares with the page cache.</summary>
+/// <param name="SwappedTruth">Pages whose page-cache entry is a swap entry.</param>
+/// <param name="MissedSwap">Such pages whose pagemap word lacks <c>PM_SWAP</c>.</param>
+/// <param name="FalseSwap">Pages whose word has <c>PM_SWAP</c> though their page-cache entry is no swap entry.</param>
+public readonly record struct SwapTruth(ulong SwappedTruth, ulong MissedSwap, ulong FalseSwap);

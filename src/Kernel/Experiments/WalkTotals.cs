@@ -1,0 +1,12 @@
+namespace KernelBits.Experiments;
+
+/// <summary>What a pass over a pagemap made the kernel do.</summary>
+/// <param name="EntriesWalked">Page-table entries visited, those thrown away included.</param>
+/// <param name="MarkersWalked">Visited entries that held a PTE marker.</param>
+/// <param name="LookupsFound">Page-cache look-ups that found a swap entry.</param>
+/// <param name="LookupsMissed">Page-cache look-ups that found none.</param>
+public readonly record struct WalkTotals(ulong EntriesWalked, ulong MarkersWalked, ulong LookupsFound, ulong LookupsMissed)
+{
+    /// <summary>All page-cache look-ups.</summary>
+    public ulong Lookups => LookupsFound + LookupsMissed;
+}

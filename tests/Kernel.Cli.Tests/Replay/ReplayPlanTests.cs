@@ -1,0 +1,59 @@
+using KernelBits.Cli.Replay;
+using KernelBits.Experiments;
+
+namespace KernelBits.Cli.Tests.Replay;
+
+public sealed class ReplayPlanTests
+{
+    private const ulong Plenty = 1UL << 40;
+
+    [Fact]
+    public void Without_arguments_it_is_the_rfcs_experiment()
+    {
+        ReplayPlan plan = new ReplayArguments(null, null, null, null, null).ToPlan(Plenty);
+        Assert.Equal(ReplayPlan.Rfc, plan);
+        Assert.Equal(4_194_304UL, plan.Pages);
+        Assert.Equal(1_048_576UL, plan.LimitPages);
+        Assert.Equal(2_097_152UL, plan.DirtiedPages);
+        Assert.Equal(DirtyPattern.Random, plan.Pattern);
+    }
+
+    [Theory]
+    [InlineData("50%", 32_768)]
+    [InlineData("50", 32_768)]
+    [InlineData(" 50 % ", 32_768)]
+    [InlineData("0%", 0)]
+    [InlineData("100%", 65_536)]
+    [InlineData("12.5%", 8_192)]
+    [InlineData("0.001%", 0)]
+    [InlineData("99.9999%", 65_535)]
+    public void A_share_of_the_pages_is_dirtied(string dirty, ulong pages)
+        => Assert.Equal(pages, new ReplayArguments("256MiB", "64MiB", dirty, null, null).ToPlan(Plenty).DirtiedPages);
+
+    [Fact]
+    public void The_limit_shrinks_with_a_small_mapping()
+        => Assert.Equal(65_536UL, new ReplayArguments("256MiB", null, null, null, null).ToPlan(Plenty).LimitPages);
+
+    [Theory]
+    [InlineData("random", DirtyPattern.Random)]
+    [InlineData("First", DirtyPattern.First)]
+    public void Patterns_have_names(string text, DirtyPattern pattern)
+        => Assert.Equal(pattern, new ReplayArguments("256MiB", null, null, text, null).ToPlan(Plenty).Pattern);
+
+    [Fact]
+    public void A_seed_may_be_any_64_bit_number()
+        => Assert.Equal(ulong.MaxValue, new ReplayArguments("4KiB", null, null, null, "18446744073709551615").ToPlan(Plenty).Seed);
+
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(1, 0, 0)]
+    [InlineData(1, 2, 0)]
+    [InlineData(1, 1, 2)]
+    [InlineData(ulong.MaxValue, 1, 0)]
+    public void A_plan_that_does_not_fit_together_is_refused(ulong pages, ulong limit, ulong dirtied)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new ReplayPlan(pages, limit, dirtied, DirtyPattern.Random, 1));
+
+    [Fact]
+    public void An_unknown_pattern_is_refused()
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new ReplayPlan(1, 1, 1, (DirtyPattern)7, 1));
+}
