@@ -1,7 +1,7 @@
 using KernelBits.Frames;
 using KernelBits.Mm;
-using KernelBits.Shmem;
 using KernelBits.Swap;
+using KernelBits.XArray;
 
 namespace KernelBits.Experiments;
 
@@ -11,12 +11,13 @@ namespace KernelBits.Experiments;
 /// </summary>
 internal sealed class ShmemContents(MemoryManager mm, FileId file)
 {
-    private readonly ShmemFile _file = mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file));
+    private XaCursor _slots = new(
+        (mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file))).Tree);
 
     /// <summary>The content of a page; false for a hole.</summary>
     public bool TryRead(ulong page, out ulong value)
     {
-        XaEntry entry = _file.Tree.Load(page);
+        XaEntry entry = _slots.Load(page);
         value = 0;
         if (entry.Kind == XaEntryKind.Null)
         {
