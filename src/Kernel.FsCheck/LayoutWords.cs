@@ -9,7 +9,7 @@ public static class LayoutWords
     private const int RandomWeight = 2;
     private const int ComposedWeight = 4;
     private const int KindWeight = 4;
-    private const int ExampleWeight = 3;
+    private const int RareWeight = 3;
 
     /// <summary>
     /// Words of a layout: of every kind, on both sides of every predicate, with fields at their boundary values, with
@@ -28,10 +28,11 @@ public static class LayoutWords
             (1, Gen.Elements(0UL, layout.WordMask)),
             (ComposedWeight, Compose(pool, Gen.OneOf(Gen.Elements(0UL, layout.WordMask), UpTo64Bits(layout.Width)))),
         ];
-        if (!pool.Examples.IsEmpty)
+        if (!pool.Rare.IsEmpty)
         {
-            Gen<ulong> examples = Gen.Elements(pool.Examples.AsEnumerable());
-            choices.Add((ExampleWeight, Gen.OneOf(examples, FlipOneBit(layout, examples))));
+            Gen<ulong> rare = Gen.OneOf(pool.Rare.Select(static words => Gen.Elements(words.AsEnumerable())));
+            choices.Add((RareWeight, rare));
+            choices.Add((1, FlipOneBit(layout, rare)));
         }
 
         if (!pool.ByKind.IsEmpty)
@@ -63,17 +64,8 @@ public static class LayoutWords
     public static Arbitrary<ulong> For(BitLayoutInfo layout) => Arb.From(Generate(layout), word => Shrink(layout, word));
 
     /// <summary>The bits that every word of the layout stores inverted.</summary>
-    internal static ulong InvertedBits(BitLayoutInfo layout)
-    {
-        ulong bits = 0;
-        foreach (BitFieldInfo field in layout.Fields)
-        {
-            // Get of 0 is all ones only where the inversion does not depend on the word.
-            bits |= field.Inverted && field.Get(0) == field.Max ? field.Mask : 0;
-        }
-
-        return bits;
-    }
+    private static ulong InvertedBits(BitLayoutInfo layout) =>
+        layout.Fields.Where(static f => f.Inverted).Aggregate(0UL, static (bits, f) => bits | f.Mask);
 
     private static IEnumerable<ulong> Candidates(BitLayoutInfo layout, ulong size)
     {

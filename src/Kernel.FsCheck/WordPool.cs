@@ -13,10 +13,13 @@ internal sealed class WordPool
     private const int ChangeOneFieldIn = 4;
     private const int ExamplesPerClass = 8;
 
+    /// <summary>A class that fewer than one of so many words belongs to is aimed at.</summary>
+    private const int RareOneIn = 30;
+
     private static readonly ConditionalWeakTable<BitLayoutInfo, WordPool> _pools = [];
 
     private readonly BitLayoutInfo _layout;
-    private readonly Dictionary<(int Class, bool Side), List<ulong>> _examples = [];
+    private readonly Dictionary<(int Class, bool Side), (List<ulong> Words, int Count)> _examples = [];
 
     private WordPool(BitLayoutInfo layout)
     {
@@ -25,7 +28,14 @@ internal sealed class WordPool
         Values = [.. Fields.Select(BoundaryValues.Of)];
         Search();
         ByKind = [.. layout.Kinds.Select((_, i) => ExamplesOf(i, true)).Where(static words => words.Length > 0)];
-        Examples = [.. _examples.Values.SelectMany(static words => words).Concat(RealisticWords.Of(layout)).Distinct().Order()];
+        Rare =
+        [
+            .. from c in _examples
+               where c.Value.Count < WordsTried / RareOneIn
+               orderby c.Key
+               select c.Value.Words.ToImmutableArray(),
+            .. new[] { RealisticWords.Of(layout) }.Where(static words => !words.IsEmpty),
+        ];
     }
 
     /// <summary>The fields that own their bits.</summary>
@@ -37,14 +47,14 @@ internal sealed class WordPool
     /// <summary>Examples of each kind; empty where the layout is not a union.</summary>
     public ImmutableArray<ImmutableArray<ulong>> ByKind { get; }
 
-    /// <summary>Examples of every kind and of both sides of every predicate, and words that a kernel writes.</summary>
-    public ImmutableArray<ulong> Examples { get; }
+    /// <summary>Examples of what is rare among composed words: of kinds, of sides of predicates, and of what a kernel writes.</summary>
+    public ImmutableArray<ImmutableArray<ulong>> Rare { get; }
 
     /// <summary>The pool of <paramref name="layout"/>; made on first use.</summary>
     public static WordPool Of(BitLayoutInfo layout) => _pools.GetValue(layout, static l => new WordPool(l));
 
     private ImmutableArray<ulong> ExamplesOf(int classNumber, bool side) =>
-        _examples.TryGetValue((classNumber, side), out List<ulong>? words) ? [.. words] : [];
+        _examples.TryGetValue((classNumber, side), out (List<ulong> Words, int Count) c) ? [.. c.Words] : [];
 
     private void Search()
     {
@@ -94,14 +104,12 @@ internal sealed class WordPool
 
     private void Add((int Class, bool Side) key, ulong word)
     {
-        if (!_examples.TryGetValue(key, out List<ulong>? words))
-        {
-            _examples.Add(key, words = []);
-        }
-
+        (List<ulong> words, int count) = _examples.GetValueOrDefault(key, ([], 0));
         if (words.Count < ExamplesPerClass)
         {
             words.Add(word);
         }
+
+        _examples[key] = (words, count + 1);
     }
 }

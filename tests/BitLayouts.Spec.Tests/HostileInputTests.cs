@@ -159,12 +159,13 @@ public class HostileInputTests
     }
 
     [Theory]
-    [InlineData("raw == {0}")]
-    [InlineData("raw >= {0}")]
-    [InlineData("(raw * {0} + {0}) / 7 % 251 == {0}")]
-    public void Five_thousand_kinds_finish(string format)
+    [InlineData(256, "raw == {0}")]
+    [InlineData(256, "raw >= {0}")]
+    [InlineData(256, "(raw * {0} + {0}) / 7 % 251 == {0}")]
+    [InlineData(5_000, "raw == {0}")]
+    public void Very_many_kinds_finish(int count, string format)
     {
-        string kinds = string.Join(",\n", Enumerable.Range(0, 5_000).Select(i =>
+        string kinds = string.Join(",\n", Enumerable.Range(0, count).Select(i =>
             $$"""{ "name": "k{{i}}", "when": "{{string.Format(null, format, i)}}", "doc": "d" }"""));
         Finish(Sample.Kinds(kinds).Replace("\"width\": 8", "\"width\": 64", StringComparison.Ordinal));
     }

@@ -9,6 +9,8 @@ public sealed class BiasTests
     private const int Samples = 1_000;
     private const int Size = 100;
 
+    private static readonly Rnd _seed = new(20210807);
+
     public static TheoryData<string> Layouts => [.. BitLayoutRegistry.All.Select(static l => l.Name)];
 
     [Theory]
@@ -39,8 +41,8 @@ public sealed class BiasTests
         (BitLayoutInfo layout, ulong[] words) = Sample(name);
         foreach (BitPredicateInfo predicate in layout.Predicates)
         {
-            Assert.Contains(words, predicate.Holds);
-            Assert.Contains(words, w => !predicate.Holds(w));
+            Assert.True(words.Any(predicate.Holds), $"{predicate.Name} never holds");
+            Assert.False(words.All(predicate.Holds), $"{predicate.Name} always holds");
         }
     }
 
@@ -61,7 +63,7 @@ public sealed class BiasTests
     {
         foreach (BitFieldInfo field in BitLayoutRegistry.Find(name)!.Fields)
         {
-            ulong[] values = [.. FieldValues.Generate(field).Sample(Size, Samples)];
+            ulong[] values = [.. FieldValues.Generate(field).Sample(Samples, _seed, Size)];
             Assert.Contains(0UL, values);
             Assert.Contains(field.Max, values);
             Assert.All(values, v => Assert.True(v <= field.Max && (v & ~field.Max) == 0));
@@ -73,7 +75,7 @@ public sealed class BiasTests
     {
         foreach (BitLayoutInfo layout in BitLayoutRegistry.All)
         {
-            Assert.All(LayoutWords.Generate(layout).Sample(Size, Samples), w => Assert.Equal(0UL, w & ~layout.WordMask));
+            Assert.All(LayoutWords.Generate(layout).Sample(Samples, _seed, Size), w => Assert.Equal(0UL, w & ~layout.WordMask));
         }
     }
 
@@ -83,6 +85,6 @@ public sealed class BiasTests
     private static (BitLayoutInfo Layout, ulong[] Words) Sample(string name)
     {
         BitLayoutInfo layout = BitLayoutRegistry.Find(name)!;
-        return (layout, [.. LayoutWords.Generate(layout).Sample(Size, Samples)]);
+        return (layout, [.. LayoutWords.Generate(layout).Sample(Samples, _seed, Size)]);
     }
 }

@@ -2,66 +2,75 @@ using System.Text;
 
 namespace BitLayouts.Generator.Emitting;
 
-/// <summary>Text with indentation and LF line ends, so that the same specification gives the same bytes everywhere.</summary>
+/// <summary>Writes C# line by line with the right indentation; lines end in LF on every system.</summary>
 internal sealed class CodeWriter
 {
+    private const int IndentWidth = 4;
+
     private readonly StringBuilder _text = new();
     private int _indent;
+    private bool _atBlockStart = true;
 
-    public CodeWriter Line()
+    /// <summary>One line, or several separated by LF.</summary>
+    public CodeWriter Line(string text)
     {
-        _text.Append('\n');
-        return this;
-    }
-
-    public CodeWriter Line(string line)
-    {
-        if (line.Length > 0)
+        foreach (string line in text.Split('\n'))
         {
-            _text.Append(' ', 4 * _indent).Append(line);
+            if (line.Length > 0)
+            {
+                _text.Append(' ', _indent * IndentWidth).Append(line);
+            }
+
+            _text.Append('\n');
         }
 
-        _text.Append('\n');
+        _atBlockStart = false;
         return this;
     }
 
-    /// <summary>Writes several lines, each at the current indentation.</summary>
-    public CodeWriter Lines(string lines)
+    /// <summary>An empty line, except behind an opening brace.</summary>
+    public CodeWriter Blank()
     {
-        foreach (string line in lines.Split('\n'))
+        if (!_atBlockStart)
         {
-            Line(line.TrimEnd('\r'));
+            _text.Append('\n');
+            _atBlockStart = true;
         }
 
         return this;
     }
 
-    public CodeWriter Open(string header)
+    /// <summary>An opening brace on its own line.</summary>
+    public CodeWriter Open()
     {
-        Line(header);
         Line("{");
         _indent++;
+        _atBlockStart = true;
         return this;
     }
 
+    /// <summary>A closing brace on its own line, followed by <paramref name="suffix"/>.</summary>
     public CodeWriter Close(string suffix = "")
     {
         _indent--;
         return Line("}" + suffix);
     }
 
-    public CodeWriter OpenBracket()
+    /// <summary>Lines one step further in.</summary>
+    public CodeWriter Indented(string text)
     {
-        Line("[");
         _indent++;
+        Line(text);
+        _indent--;
         return this;
     }
 
-    public CodeWriter CloseBracket(string suffix = ",")
-    {
-        _indent--;
-        return Line("]" + suffix);
-    }
+    /// <summary>A documentation comment.</summary>
+    /// <param name="xml">The comment's XML; LF starts a new comment line.</param>
+    public CodeWriter Doc(string xml) => Line("/// " + xml.Replace("\n", "\n/// "));
+
+    /// <summary>A documentation summary of finished XML.</summary>
+    public CodeWriter Summary(string xml) => Doc($"<summary>{xml}</summary>");
 
     public override string ToString() => _text.ToString();
 }

@@ -1,23 +1,30 @@
-using System.Globalization;
-
 namespace BitLayouts.Generator.Emitting;
 
-/// <summary>The C# integer type that holds a word of some width.</summary>
-internal readonly struct WordType(int width)
+/// <summary>The C# type of a word.</summary>
+/// <param name="Width">8, 16, 32 or 64 bits.</param>
+internal readonly record struct WordType(int Width)
 {
-    public int Width => width;
+    public string Keyword => Width switch
+    {
+        8 => "byte",
+        16 => "ushort",
+        32 => "uint",
+        _ => "ulong",
+    };
 
-    public string Name => width switch { 8 => "byte", 16 => "ushort", 32 => "uint", _ => "ulong" };
+    /// <summary>C# computes with this type as <c>int</c>, so results have to be cast back.</summary>
+    public bool IsNarrow => Width < 32;
 
-    /// <summary>C# computes in int or wider, so that words of 8 and 16 bits must be cut back to size.</summary>
-    public bool NeedsCast => width < 32;
+    public ulong Mask => Width == 64 ? ulong.MaxValue : (1UL << Width) - 1;
 
-    public ulong AllBits => width == 64 ? ulong.MaxValue : (1UL << width) - 1;
+    /// <summary>A result of arithmetic as a value of this type.</summary>
+    public string Cast(string expression) => IsNarrow ? $"({Keyword})({expression})" : expression;
 
-    /// <summary><paramref name="expression"/> as a value of this type.</summary>
-    public string Cast(string expression) => NeedsCast ? $"({Name})({expression})" : expression;
+    /// <summary>A value of another word type as a value of this type.</summary>
+    public string Convert(string operand, WordType from) => from.Width == Width || (from.Width < Width && !IsNarrow)
+        ? operand
+        : $"({Keyword}){operand}";
 
-    /// <summary>A literal of this type, in hex padded to the word.</summary>
-    public string Literal(ulong value) =>
-        "0x" + value.ToString("x" + (width / 4).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + (width == 64 ? "UL" : width == 32 ? "U" : "");
+    /// <summary>A constant with all digits of the word.</summary>
+    public string Hex(ulong value) => CSharpText.Hex(value, Width);
 }

@@ -22,4 +22,8 @@ public static partial class SpecDiagnostics
     /// <summary>A kind explained by a layout of another width.</summary>
     public static SpecDiagnosticDescriptor KindWidthDiffers { get; } = Error(
         "BL0505", "Kind of another width", "The kind '{0}' is explained by '{1}', which is {2} bits wide, but '{3}' is {4} bits wide");
+
+    /// <summary>More kinds than the generated enum can number.</summary>
+    public static SpecDiagnosticDescriptor TooManyKinds { get; } = Error(
+        "BL0506", "Too many kinds", "{0} has {1} kinds, but the enum of its kinds has room for {2}; explain some of them by layouts of their own");
 }

@@ -6,6 +6,9 @@ namespace BitLayouts.Spec.Evaluation;
 /// <summary>Binds the predicates and kinds of a layout.</summary>
 internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope global, TypeReferences references, LayoutBuild layout)
 {
+    /// <summary>The kinds of a layout are numbered in a byte.</summary>
+    private const int MaxKinds = 256;
+
     private readonly WordScope _scope = new(layout, global);
 
     /// <summary>The predicates in an order in which each comes after those it uses.</summary>
@@ -31,7 +34,15 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
 
     public void EvaluateKinds()
     {
-        foreach (KindModel kind in context.Present(layout.Model.Kinds, () => layout.IsBroken = true))
+        List<KindModel> kinds = context.Present(layout.Model.Kinds, () => layout.IsBroken = true);
+        if (kinds.Count > MaxKinds)
+        {
+            context.Diagnostics.Report(
+                SpecDiagnostics.TooManyKinds, kinds[MaxKinds].NameSpan, ProfileContext.Capitalize(layout.Title), kinds.Count, MaxKinds);
+            layout.IsBroken = true;
+        }
+
+        foreach (KindModel kind in kinds.Take(MaxKinds))
         {
             Bound? condition = ExpressionBinder.Bind(kind.When, _scope, kind.Title, condition: true, context.Diagnostics);
             LayoutBuild? explains = kind.Layout is { } name ? references.FindLayout(name.Value, name.Span) : null;

@@ -190,32 +190,22 @@ internal sealed partial class ExpressionBinder
     private Bound? BindComparison(ExpressionSyntax.Binary binary, bool dead)
     {
         string op = binary.Operator;
+        if (op is not ("==" or "!="))
+        {
+            string role = $"An operand of '{op}'";
+            return Compare(op, Expect(binary.Left, dead, condition: false, role), Expect(binary.Right, dead, condition: false, role));
+        }
+
+        // Equality takes two numbers or two conditions; where the left one is broken, the right one may be either.
         Bound? left = Bind(binary.Left, dead);
-        Bound? right;
-        if (op is "==" or "!=" && left is { IsBool: true })
-        {
-            right = Expect(binary.Right, dead, condition: true, $"The right side of '{op}'");
-            return left.Truth is { } a && right?.Truth is { } b ? Bound.Condition(a == b == (op == "=="))
-                : right is null ? null
-                : Bound.Word(new Expr.Binary(op, left.Expr, right.Expr));
-        }
-
-        if (left is { IsBool: true })
-        {
-            Report(SpecDiagnostics.TypeMismatch, binary.Left, $"An operand of '{op}'", "a number", Text(binary.Left), "a condition");
-            left = null;
-        }
-
-        right = Expect(binary.Right, dead, condition: false, left is null ? $"An operand of '{op}'" : $"The right side of '{op}'");
-        if (left is null || right is null)
-        {
-            return null;
-        }
-
-        return left.Value is { } x && right.Value is { } y
-            ? Bound.Condition(Compare(op, x, y))
-            : Bound.Word(new Expr.Binary(op, left.Expr, right.Expr));
+        Bound? right = left is null ? Bind(binary.Right, dead) : Expect(binary.Right, dead, left.IsBool, $"The right side of '{op}'");
+        return left?.Truth is { } a && right?.Truth is { } b ? Bound.Condition(a == b == (op == "==")) : Compare(op, left, right);
     }
+
+    private static Bound? Compare(string op, Bound? left, Bound? right) =>
+        left is null || right is null ? null
+        : left.Value is { } x && right.Value is { } y ? Bound.Condition(Compare(op, x, y))
+        : Bound.Word(new Expr.Binary(op, left.Expr, right.Expr));
 
     private static bool Compare(string op, ulong x, ulong y) => op switch
     {

@@ -16,13 +16,13 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
 
     private static readonly string[] LayoutMembers =
     [
-        "Raw", "FromRaw", "RawWord", "FromRawWord", "Fields", "Layout", "TryFormat", "Parse", "TryParse",
+        "Raw", "FromRaw", "RawWord", "FromRawWord", "Fields", "Layout", "LayoutTable", "TryFormat", "Parse", "TryParse",
     ];
 
     private static readonly string[] SupportTypes =
     [
         "IBitLayout", "BitFieldKind", "BitFieldInfo", "BitKindInfo", "BitPredicateInfo", "BitMutatorInfo", "BitConversionInfo",
-        "BitLayoutInfo", "BitLayoutRegistry",
+        "BitLayoutInfo", "BitLayoutRegistry", "BitLayoutErrors", "BitText", "BitTextParser", "BitTextScanner", "BitTextWriter", "BitWord",
     ];
 
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
             .Reserve("the type itself", layout.TypeName);
         if (layout.Model.IsFlags)
         {
-            names.Reserve("every set of flags", "None", "Contains");
+            names.Reserve("every set of flags", "None", "Contains", "DeclaredMask");
         }
 
         return layout.Model.Kinds.Count > 0 ? names.Reserve("every union", "Kind") : names;
@@ -72,6 +72,11 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
     {
         string name = slot.MemberName;
         List<string> names = [name, name + "Shift", name + "Bits", name + "Mask", name + "Max", "With" + name];
+        if (slot.Model.Shift is { Value: > 0 })
+        {
+            names.Add(name + "ValueShift");
+        }
+
         if (isFlags)
         {
             names.Add("Has" + name);

@@ -39,6 +39,9 @@ internal sealed class FrameTable
         _limit = (int)Math.Min(frames, int.MaxValue - 64) + FirstFrame;
         Lengthen(FirstFrame);
         _flags[ZeroPage] = PageFlags.Uptodate;
+        // Neither a file's nor mapped once: a reader of map states need not ask whether there is a frame that counts.
+        _mapState[None] = AnonBit;
+        _mapState[ZeroPage] = AnonBit;
     }
 
     /// <summary>Frames in use, the page of zeroes aside.</summary>
@@ -104,14 +107,23 @@ internal sealed class FrameTable
     /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
     public bool IsAnon(int frame) => (_mapState[frame] & AnonBit) != 0;
 
-    /// <summary>Map count and anonymity in one word, for readers in a hurry: mapped once and a file's, and mapped once and anonymous.</summary>
+    /// <summary>
+    /// Map count and anonymity in one word a frame, for readers in a hurry. No frame and the page of zeroes read as anonymous
+    /// and not mapped.
+    /// </summary>
     public ReadOnlySpan<int> MapStates => _mapState;
 
-    /// <summary>The <see cref="MapStates"/> word of a file's frame that one pte maps.</summary>
-    public const int FileMappedOnce = 1 << MapCountShift;
+    /// <summary>1 if a <see cref="MapStates"/> word is a file's frame, 0 otherwise; without a branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong FileBit(int mapState) => (ulong)(uint)(~mapState & AnonBit);
 
-    /// <summary>The <see cref="MapStates"/> bit of anonymous frames.</summary>
-    public const int AnonMapState = AnonBit;
+    /// <summary>1 if a <see cref="MapStates"/> word is a frame that one pte maps, 0 otherwise; without a branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong MappedOnceBit(int mapState)
+    {
+        uint difference = (uint)(mapState >> MapCountShift) ^ 1;
+        return (ulong)((difference - 1) & ~difference) >> 31 & 1;
+    }
 
     /// <summary>Ties the frame to a file's page cache.</summary>
     public void SetFile(int frame, int file, ulong index)

@@ -41,13 +41,13 @@ internal sealed class Census
                 tables++;
                 CountTable(space, PageGeometry.TableStart(page), table, rss);
             }
-            var where = $"process {space.Id}";
+            var where = Place.Process(space.Id);
             MmInvariants.Equal(rss.Anon, space.Rss.Anon, "MM_ANONPAGES is the number of anonymous pages mapped", where);
             MmInvariants.Equal(rss.Shmem, space.Rss.Shmem, "MM_SHMEMPAGES is the number of shmem pages mapped", where);
             MmInvariants.Equal(rss.Swap, space.Rss.Swap, "MM_SWAPENTS is the number of swap entries in ptes", where);
         }
-        MmInvariants.Equal(tables, _mm.Tables.Ptes.Live, "no PTE table leaks", "PTE tables");
-        MmInvariants.Equal(_mm.Spaces.Count(space => space is not null), _mm.Tables.Pgds.Live, "no page table leaks", "PGD tables");
+        MmInvariants.Equal(tables, _mm.Tables.Ptes.Live, "no PTE table leaks", Place.Whole("PTE tables"));
+        MmInvariants.Equal(_mm.Spaces.Count(space => space is not null), _mm.Tables.Pgds.Live, "no page table leaks", Place.Whole("PGD tables"));
     }
 
     /// <summary>Walks every page cache.</summary>
@@ -64,7 +64,7 @@ internal sealed class Census
                 if (entry.IsValue)
                 {
                     swapped++;
-                    CountSlot(entry.ToSwpEntry(), $"file {file.Id} page {index}");
+                    CountSlot(entry.ToSwpEntry(), Place.FilePage(file.Id, index));
                 }
                 else
                 {
@@ -74,8 +74,8 @@ internal sealed class Census
                 if (index == ulong.MaxValue)
                     break;
             }
-            MmInvariants.Equal(file.CachedPages, cached, "nrpages is the number of frames in the page cache", $"file {file.Id}");
-            MmInvariants.Equal(file.SwappedPages, swapped, "a file's swap counter is its number of value entries", $"file {file.Id}");
+            MmInvariants.Equal(file.CachedPages, cached, "nrpages is the number of frames in the page cache", Place.File(file.Id));
+            MmInvariants.Equal(file.SwappedPages, swapped, "a file's swap counter is its number of value entries", Place.File(file.Id));
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class Census
             var pte = space.Table.Pte(table, page);
             if (pte.IsNone)
                 continue;
-            var where = $"process {space.Id} page 0x{page:x}";
+            var where = Place.Pte(space.Id, page);
             var vma = space.Find(page);
             MmInvariants.That(vma is not null, "every pte that is not none lies in a vma", where, "a vma", pte);
             if (pte.IsPresent)
@@ -97,10 +97,10 @@ internal sealed class Census
         }
     }
 
-    private void CountPresent(Vma vma, Pte pte, ulong page, string where, RssStat rss)
+    private void CountPresent(Vma vma, Pte pte, ulong page, Place where, RssStat rss)
     {
         int frame = (int)pte.Pfn;
-        MmInvariants.That(frame > 0 && frame < MapCounts.Length, "a present pte maps a frame that exists", where, $"1 to {MapCounts.Length - 1}", frame);
+        MmInvariants.That(frame > 0 && frame < MapCounts.Length, "a present pte maps a frame that exists", where, MapCounts.Length - 1, frame);
         MmInvariants.That(!pte.Rw || vma.Flags.HasWrite, "no pte allows more than its vma", where, vma.Flags, pte);
         if (frame == FrameTable.ZeroPage)
             return;
@@ -110,15 +110,15 @@ internal sealed class Census
             rss.Anon++;
         else
             rss.Shmem++;
-        MmInvariants.Equal(vma.IndexOf(page), _mm.Frames.Index(frame), "a frame knows its index", $"{where} frame {frame}");
+        MmInvariants.Equal(vma.IndexOf(page), _mm.Frames.Index(frame), "a frame knows its index", where);
         int mapping = _mm.Frames.Mapping(frame);
         bool isReachable = isAnon
             ? _mm.AnonVmas.Find(mapping)?.Vmas.Contains(vma) ?? false
             : mapping == vma.File && _mm.FileMappings.Of(vma.File).Contains(vma);
-        MmInvariants.That(isReachable, "every present pte is reachable by rmap", $"{where} frame {frame}", "its vma among those of the frame's mapping", mapping);
+        MmInvariants.That(isReachable, "every present pte is reachable by rmap", where, "its vma among those of the frame's mapping", mapping);
     }
 
-    private void CountSwap(Vma vma, Pte pte, string where, RssStat rss)
+    private void CountSwap(Vma vma, Pte pte, Place where, RssStat rss)
     {
         pte.TryGetSwpPte(out var swapPte);
         var entry = swapPte.ToSwpEntry();
@@ -133,7 +133,7 @@ internal sealed class Census
         CountSlot(entry, where);
     }
 
-    private void CountSlot(SwpEntry entry, string where)
+    private void CountSlot(SwpEntry entry, Place where)
     {
         int type = (int)entry.Type;
         MmInvariants.That(
@@ -144,12 +144,12 @@ internal sealed class Census
 
     private void CountCached(ShmemFile file, ulong index, int frame)
     {
-        var where = $"file {file.Id} page {index}";
-        MmInvariants.That(frame > FrameTable.ZeroPage && frame < CachedBy.Length, "a page cache holds frames that exist", where, $"2 to {CachedBy.Length - 1}", frame);
-        MmInvariants.Equal(0, CachedBy[frame], "a frame is in one place of one page cache", $"{where} frame {frame}");
+        var where = Place.FilePage(file.Id, index);
+        MmInvariants.That(frame > FrameTable.ZeroPage && frame < CachedBy.Length, "a page cache holds frames that exist", where, CachedBy.Length - 1, frame);
+        MmInvariants.Equal(0, CachedBy[frame], "a frame is in one place of one page cache", where);
         CachedBy[frame] = file.Id;
-        MmInvariants.Equal(file.Id, _mm.Frames.Mapping(frame), "a frame in a page cache knows its file", $"{where} frame {frame}");
-        MmInvariants.Equal(index, _mm.Frames.Index(frame), "a frame in a page cache knows its index", $"{where} frame {frame}");
-        MmInvariants.That(index < file.Pages, "a page cache holds nothing beyond the end of its file", where, $"below {file.Pages}", index);
+        MmInvariants.Equal(file.Id, _mm.Frames.Mapping(frame), "a frame in a page cache knows its file", where);
+        MmInvariants.Equal(index, _mm.Frames.Index(frame), "a frame in a page cache knows its index", where);
+        MmInvariants.That(index < file.Pages, "a page cache holds nothing beyond the end of its file", where, file.Pages, index);
     }
 }

@@ -15,8 +15,8 @@ internal static class CgroupLaws
         }
         for (int cgroup = 0; cgroup < charged.Length; cgroup++)
         {
-            MmInvariants.Equal(charged[cgroup], mm.Cgroups.Usage(cgroup), "a cgroup's usage is the number of its frames", $"cgroup {cgroup}");
-            MmInvariants.That(charged[cgroup] <= mm.Cgroups.Limit(cgroup), "no cgroup holds more than its limit", $"cgroup {cgroup}", mm.Cgroups.Limit(cgroup), charged[cgroup]);
+            MmInvariants.Equal(charged[cgroup], mm.Cgroups.Usage(cgroup), "a cgroup's usage is the number of its frames", Place.Cgroup(cgroup));
+            MmInvariants.That(charged[cgroup] <= mm.Cgroups.Limit(cgroup), "no cgroup holds more than its limit", Place.Cgroup(cgroup), mm.Cgroups.Limit(cgroup), charged[cgroup]);
         }
     }
 }

@@ -12,15 +12,15 @@ internal static class FrameLaws
         int inUse = 0;
         for (int frame = FrameTable.ZeroPage + 1; frame < mm.Frames.End; frame++)
             inUse += CheckFrame(mm, census, frame, listed[frame]) ? 1 : 0;
-        MmInvariants.Equal(mm.Frames.Allocated, inUse, "no frame leaks: each in use is mapped or cached", "frames");
-        MmInvariants.That(inUse <= mm.Frames.Capacity, "no more frames are in use than there are", "frames", mm.Frames.Capacity, inUse);
+        MmInvariants.Equal(mm.Frames.Allocated, inUse, "no frame leaks: each in use is mapped or cached", Place.Whole("frames"));
+        MmInvariants.That(inUse <= mm.Frames.Capacity, "no more frames are in use than there are", Place.Whole("frames"), mm.Frames.Capacity, inUse);
     }
 
     // True if the frame is in use.
     private static bool CheckFrame(MemoryManager mm, Census census, int frame, bool isListed)
     {
         var frames = mm.Frames;
-        var where = $"frame {frame}";
+        var where = Place.Frame(frame);
         bool isSwapCached = frames.Has(frame, PageFlags.SwapCache);
         bool isUsed = census.MapCounts[frame] != 0 || census.CachedBy[frame] != 0 || isSwapCached;
         MmInvariants.Equal(census.MapCounts[frame], frames.MapCount(frame), "a map count is the number of ptes", where);
@@ -34,7 +34,7 @@ internal static class FrameLaws
         {
             var entry = frames.SwapEntry(frame);
             int cached = mm.Swap.Find((int)entry.Type)?.CachedFrame((int)entry.Offset) ?? 0;
-            MmInvariants.Equal(frame, cached, "a frame in the swap cache is the one its slot names", $"{where} {entry}");
+            MmInvariants.Equal(frame, cached, "a frame in the swap cache is the one its slot names", where);
         }
         return isUsed;
     }
@@ -56,7 +56,7 @@ internal static class FrameLaws
         int previous = FrameTable.None;
         for (int frame = mm.Lru.Head(cgroup, list); frame != FrameTable.None; frame = mm.Frames.Next(frame))
         {
-            var where = $"cgroup {cgroup} {list} frame {frame}";
+            var where = Place.Frame(frame);
             MmInvariants.That(!listed[frame], "a frame is on one list, once", where, "once", "twice");
             listed[frame] = true;
             size++;
@@ -65,7 +65,7 @@ internal static class FrameLaws
             MmInvariants.Equal(list, mm.Lru.ListOf(frame), "a frame is on the list that its active bit names", where);
             previous = frame;
         }
-        MmInvariants.Equal(previous, mm.Lru.Tail(cgroup, list), "a list ends at its tail", $"cgroup {cgroup} {list}");
-        MmInvariants.Equal(size, mm.Lru.Size(cgroup, list), "a list knows its size", $"cgroup {cgroup} {list}");
+        MmInvariants.Equal(previous, mm.Lru.Tail(cgroup, list), "a list ends at its tail", Place.Cgroup(cgroup));
+        MmInvariants.Equal(size, mm.Lru.Size(cgroup, list), "a list knows its size", Place.Cgroup(cgroup));
     }
 }

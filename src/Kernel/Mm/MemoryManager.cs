@@ -47,7 +47,7 @@ public sealed partial class MemoryManager
         Markers = new PteMarkers(Frames, options.PteMarkerPageout);
         var referenced = new PageReferenced(Frames, AnonVmas, FileMappings);
         var tryToUnmap = new TryToUnmap(Frames, AnonVmas, FileMappings, Swap, Markers);
-        PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, referenced, tryToUnmap);
+        PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
         Vmas = new VmaEditor(AnonVmas, FileMappings);
         Zap = new ZapRange(Frames, Lru, SwapCache, FileMappings);

@@ -23,18 +23,18 @@ public static class MmInvariants
         CgroupLaws.Check(mm, census);
     }
 
-    internal static void Equal<T>(T expected, T found, string law, string where)
+    internal static void Equal<T>(T expected, T found, string law, Place where)
     {
         if (!EqualityComparer<T>.Default.Equals(expected, found))
             throw Broken(law, where, expected, found);
     }
 
-    internal static void That(bool holds, string law, string where, object expected, object found)
+    internal static void That<T, U>(bool holds, string law, Place where, T expected, U found)
     {
         if (!holds)
             throw Broken(law, where, expected, found);
     }
 
-    private static MmInvariantException Broken(string law, string where, object? expected, object? found)
+    private static MmInvariantException Broken(string law, Place where, object? expected, object? found)
         => new(string.Create(CultureInfo.InvariantCulture, $"{law}: {where}: expected {expected}, found {found}."));
 }

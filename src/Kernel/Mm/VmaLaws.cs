@@ -14,8 +14,8 @@ internal static class VmaLaws
             ulong end = 0;
             foreach (var vma in space?.Vmas ?? [])
             {
-                var where = $"process {space!.Id} vma 0x{vma.Start:x}-0x{vma.End:x}";
-                MmInvariants.That(vma.Start >= end && vma.End > vma.Start && vma.End <= PageGeometry.TaskPages, "vmas are ordered, disjoint and in user space", where, $"from 0x{end:x}", $"0x{vma.Start:x}");
+                var where = Place.Pte(space!.Id, vma.Start);
+                MmInvariants.That(vma.Start >= end && vma.End > vma.Start && vma.End <= PageGeometry.TaskPages, "vmas are ordered, disjoint and in user space", where, end, vma.Start);
                 end = vma.End;
                 MmInvariants.That(!vma.IsShmem || mm.Files.Find(vma.File) is not null, "a mapped file exists", where, "a file", vma.File);
                 MmInvariants.That(!vma.IsShmem || mm.FileMappings.Of(vma.File).Contains(vma), "a file knows its vmas", where, "the vma in the file's list", "none");
@@ -28,7 +28,7 @@ internal static class VmaLaws
                 }
             }
         }
-        MmInvariants.Equal(ofFiles, mm.Files.All.Sum(file => file is null ? 0 : mm.FileMappings.Of(file.Id).Count), "no vma that is gone stays in a file's list", "vmas of files");
-        MmInvariants.Equal(chained, mm.AnonVmas.CountVmas(), "no vma that is gone stays in an anon_vma's list", "vmas of anon_vmas");
+        MmInvariants.Equal(ofFiles, mm.Files.All.Sum(file => file is null ? 0 : mm.FileMappings.Of(file.Id).Count), "no vma that is gone stays in a file's list", Place.Whole("vmas of files"));
+        MmInvariants.Equal(chained, mm.AnonVmas.CountVmas(), "no vma that is gone stays in an anon_vma's list", Place.Whole("vmas of anon_vmas"));
     }
 }

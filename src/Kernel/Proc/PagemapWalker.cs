@@ -9,11 +9,13 @@ namespace KernelBits.Proc;
 /// <summary>Makes pagemap words from vmas and page tables (<c>walk_page_range</c> with <c>pagemap_ops</c>, fs/proc/task_mmu.c, v5.14).</summary>
 internal sealed class PagemapWalker
 {
+    // The slots of a node that is not there: the page cache has nothing in its range.
+    private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
+
     private readonly FrameTable _frames;
     private readonly ShmemFiles _files;
-    private readonly bool _showsPfn;
-    private readonly bool _looksUpNone;
-    private readonly bool _looksUpMarkers;
+    private readonly SwapLocations _locations;
+    private readonly PteWords _words;
     private readonly ulong _softDirtyMask;
 
     /// <summary>Makes a walker.</summary>
@@ -27,9 +29,8 @@ internal sealed class PagemapWalker
         Space = space;
         _frames = frames;
         _files = files;
-        _showsPfn = showsPfn;
-        _looksUpNone = locations == SwapLocations.NonePtes;
-        _looksUpMarkers = locations == SwapLocations.Markers;
+        _locations = locations;
+        _words = new PteWords(locations, showsPfn, space.TracksSoftDirty);
         _softDirtyMask = space.TracksSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
     }
 
@@ -65,6 +66,7 @@ internal sealed class PagemapWalker
         }
     }
 
+    // pagemap_pmd_range
     private void WalkTable(Vma vma, ulong page, Span<PagemapEntry> words, ref WalkCounts counts)
     {
         ulong vmaFlags = vma.Flags.HasSoftDirty ? _softDirtyMask : 0;
@@ -75,115 +77,25 @@ internal sealed class PagemapWalker
             return;
         }
         ReadOnlySpan<Pte> ptes = Space.Table.Ptes(table).Slice(PageGeometry.PteIndex(page), words.Length);
-        if (vma.IsShmem && (_looksUpNone || _looksUpMarkers))
-            PtesWithLookups(vma, page, ptes, words, vmaFlags, ref counts);
+        if (_locations == SwapLocations.None || !vma.IsShmem)
+            counts.Markers += _words.Make(ptes, _frames.MapStates, vmaFlags, words);
         else
-            Ptes(ptes, words, vmaFlags, ref counts);
+            WalkWithLookups(_files[vma.File].Tree, vma.IndexOf(page), ptes, words, vmaFlags, ref counts);
     }
 
-    // pagemap_pmd_range and pte_to_pagemap_entry
-    private void Ptes(ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
+    // The look-ups of neighbouring pages end in the same node of the tree, so each node is found once.
+    private void WalkWithLookups(
+        XaTree tree, ulong index, ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
     {
-        var mapStates = _frames.MapStates;
-        ulong markers = 0;
-        for (int i = 0; i < ptes.Length && i < words.Length; i++)
+        for (int done = 0; done < ptes.Length;)
         {
-            var pte = ptes[i];
-            ulong word = vmaFlags;
-            if (pte.IsPresent)
-                word |= Present(pte, mapStates);
-            else if (!pte.IsNone)
-                word |= Swapped(pte, out bool isMarker) | (isMarker ? Count(ref markers) : 0);
-            words[i] = PagemapEntry.FromRaw(word);
+            int offset = XaGeometry.Offset(index + (ulong)done, 0);
+            int length = Math.Min(XaGeometry.ChunkSize - offset, ptes.Length - done);
+            int leaf = tree.FindLeaf(index + (ulong)done);
+            var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
+            _words.MakeWithLookups(
+                ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref counts);
+            done += length;
         }
-        counts.Markers += markers;
-    }
-
-    private void PtesWithLookups(
-        Vma vma, ulong page, ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
-    {
-        var mapStates = _frames.MapStates;
-        var cursor = new XaCursor(_files[vma.File].Tree);
-        ulong index = vma.IndexOf(page);
-        for (int i = 0; i < ptes.Length && i < words.Length; i++)
-        {
-            var pte = ptes[i];
-            ulong word = vmaFlags;
-            if (pte.IsPresent)
-            {
-                word |= Present(pte, mapStates);
-            }
-            else if (pte.IsNone)
-            {
-                if (_looksUpNone)
-                    word |= Location(ref cursor, index + (ulong)i, 0, ref counts);
-            }
-            else
-            {
-                ulong swapped = Swapped(pte, out bool isMarker);
-                if (isMarker)
-                {
-                    counts.Markers++;
-                    if (_looksUpMarkers)
-                        swapped = Location(ref cursor, index + (ulong)i, swapped, ref counts);
-                }
-                word |= swapped;
-            }
-            words[i] = PagemapEntry.FromRaw(word);
-        }
-    }
-
-    private ulong Present(Pte pte, ReadOnlySpan<int> mapStates)
-    {
-        ulong pfn = pte.Pfn;
-        ulong word = PagemapEntry.PresentMask | (_showsPfn ? pfn << PagemapEntry.PfnShift : 0);
-        if (pte.SoftDirty)
-            word |= _softDirtyMask;
-        if (pte.UffdWp)
-            word |= PagemapEntry.UffdWpMask;
-        // vm_normal_page: the page of zeroes has no page that counts.
-        if (pte.Special)
-            return word;
-        int state = mapStates[(int)pfn];
-        if ((state & FrameTable.AnonMapState) == 0)
-            word |= PagemapEntry.FileMask;
-        if ((state | FrameTable.AnonMapState) == (FrameTable.FileMappedOnce | FrameTable.AnonMapState))
-            word |= PagemapEntry.MmapExclusiveMask;
-        return word;
-    }
-
-    private ulong Swapped(Pte pte, out bool isMarker)
-    {
-        pte.TryGetSwpPte(out var swapPte);
-        var entry = swapPte.ToSwpEntry();
-        isMarker = entry.IsMarker;
-        ulong word = SwapWord(entry);
-        if (swapPte.SoftDirty)
-            word |= _softDirtyMask;
-        if (swapPte.UffdWp)
-            word |= PagemapEntry.UffdWpMask;
-        return word;
-    }
-
-    // The swap location patch: a value entry in the page cache is where the page is in swap.
-    private ulong Location(ref XaCursor cursor, ulong index, ulong otherwise, ref WalkCounts counts)
-    {
-        var entry = cursor.Load(index);
-        if (!entry.IsValue)
-        {
-            counts.Missed++;
-            return otherwise;
-        }
-        counts.Found++;
-        return SwapWord(entry.ToSwpEntry());
-    }
-
-    private ulong SwapWord(SwpEntry entry)
-        => PagemapEntry.SwapMask | (_showsPfn ? entry.ToPagemapFrame().Raw : 0);
-
-    private static ulong Count(ref ulong counter)
-    {
-        counter++;
-        return 0;
     }
 }

@@ -61,29 +61,12 @@ internal sealed class LruReclaim(
             int inactiveScan = Math.Min(inactive, SwapConstants.SwapClusterMax);
             active -= activeScan;
             inactive -= inactiveScan;
-            reclaimed += ShrinkInactive(cgroup, target, inactiveScan);
+            reclaimed += _shrinkPageList.ShrinkInactive(cgroup, target, inactiveScan);
             if (mayDeactivate)
                 ShrinkActive(cgroup, target, activeScan);
         }
         if (IsInactiveLow(cgroup))
             ShrinkActive(cgroup, target, SwapConstants.SwapClusterMax);
-        return reclaimed;
-    }
-
-    // shrink_inactive_list
-    private int ShrinkInactive(int cgroup, int target, int scan)
-    {
-        scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
-        int reclaimed = 0;
-        for (; scan > 0; scan--)
-        {
-            int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
-            if (frame == FrameTable.None)
-                break;
-            _lru.TryRemove(frame);
-            if (_shrinkPageList.Shrink(frame, target))
-                reclaimed++;
-        }
         return reclaimed;
     }
 

@@ -12,8 +12,11 @@ namespace KernelBits.Reclaim;
 /// </summary>
 internal sealed class ShrinkPageList(
     FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, ShmemFiles files,
-    ShmemPages shmem, PageReferenced referenced, TryToUnmap tryToUnmap)
+    ShmemPages shmem, FileMappings fileMappings, PageReferenced referenced, TryToUnmap tryToUnmap)
 {
+    // How many frames of a list are asked for ahead of the one that is looked at.
+    private const int Lookahead = 8;
+
     private readonly FrameTable _frames = frames;
     private readonly PageAllocator _pages = pages;
     private readonly LruLists _lru = lru;
@@ -21,6 +24,7 @@ internal sealed class ShrinkPageList(
     private readonly SwapCache _swapCache = swapCache;
     private readonly ShmemFiles _files = files;
     private readonly ShmemPages _shmem = shmem;
+    private readonly FileMappings _fileMappings = fileMappings;
     private readonly PageReferenced _referenced = referenced;
     private readonly TryToUnmap _tryToUnmap = tryToUnmap;
 
@@ -29,6 +33,33 @@ internal sealed class ShrinkPageList(
 
     /// <summary>Frames freed (<c>pgsteal</c>).</summary>
     public ulong Reclaimed { get; private set; }
+
+    /// <summary>Decides about frames from the old end of an inactive list (<c>shrink_inactive_list</c>).</summary>
+    /// <param name="cgroup">Whose list.</param>
+    /// <param name="target">The cgroup under reclaim, or <see cref="PageReferenced.AnyCgroup"/>.</param>
+    /// <param name="scan">How many frames.</param>
+    /// <returns>The number of frames freed.</returns>
+    public int ShrinkInactive(int cgroup, int target, int scan)
+    {
+        scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
+        int ahead = _lru.Tail(cgroup, LruList.InactiveAnon);
+        for (int i = 0; i < Lookahead; i++)
+            ahead = AskFor(ahead);
+        int reclaimed = 0;
+        for (; scan > 0; scan--)
+        {
+            // A frame that swap takes back on the way may shorten the list.
+            int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
+            if (frame == FrameTable.None)
+                break;
+            if (scan > Lookahead)
+                ahead = AskFor(ahead);
+            _lru.TryRemove(frame);
+            if (Shrink(frame, target))
+                reclaimed++;
+        }
+        return reclaimed;
+    }
 
     /// <summary>Decides about one frame that is on no list.</summary>
     /// <param name="frame">The frame.</param>
@@ -57,6 +88,18 @@ internal sealed class ShrinkPageList(
         _pages.Release(frame);
         Reclaimed++;
         return true;
+    }
+
+    // Asks for what the decision about a frame will read; gives the next frame towards the new end.
+    private int AskFor(int frame)
+    {
+        if (frame == FrameTable.None)
+            return frame;
+        PtePrefetch.Ask(_frames, _fileMappings, frame);
+        // Referenced once before: this time it will probably go, and its slot in the tree will change.
+        if (_frames.Has(frame, PageFlags.PageCache) && _frames.Has(frame, PageFlags.Referenced))
+            _files[_frames.Mapping(frame)].Tree.Prefetch(_frames.Index(frame));
+        return _frames.Previous(frame);
     }
 
     // page_check_references; there are no mlocked, lazily freed or executable pages in the model.

@@ -24,6 +24,14 @@ internal sealed class XaTree(XaNodePool pool)
         return leaf == XaNodePool.None ? default : Pool.Slot(leaf, XaGeometry.Offset(index, 0));
     }
 
+    /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
+    public void Prefetch(ulong index)
+    {
+        int leaf = FindLeaf(index);
+        if (leaf != XaNodePool.None)
+            Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+    }
+
     /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
     public int FindLeaf(ulong index)
     {

@@ -62,6 +62,7 @@ internal static partial class PlantedMistakes
         new("BL0303", Constant("«1 == 2»"), "Constant 'A' must be a number, but '1 == 2' is a condition"),
         new("BL0303", Sample.Kinds("""{ "name": "k", "when": "a && «n»", "doc": "d" }"""), "An operand of '&&' must be a condition, but 'n' is a number"),
         new("BL0303", Sample.Kinds("""{ "name": "k", "when": "a == «1»", "doc": "d" }"""), "The right side of '==' must be a condition, but '1' is a number"),
+        new("BL0303", Sample.Kinds("""{ "name": "k", "when": "raw & «1 == 1»", "doc": "d" }"""), "An operand of '&' must be a number, but '1 == 1' is a condition"),
         new("BL0303", Constant("1 == 1 ? 1 : «2 == 2»"), "The second result of '?:' must be a number, as the first is, but '2 == 2' is a condition"),
         new("BL0304", Constant("«1 << 64»"), "Constant 'A': '1 << 64' is beyond 64 bits, the largest number is 0xffffffffffffffff"),
         new("BL0304", Constant("B + «(B - 3)»"), "Constant 'A': '(B - 3)' is -1, below zero"),

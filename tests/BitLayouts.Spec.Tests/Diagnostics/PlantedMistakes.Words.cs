@@ -57,6 +57,9 @@ internal static partial class PlantedMistakes
               "kinds": [ { "name": "x", "when": «"a * b == 0x123456789abcdef"», "doc": "d" }, { "name": "y", "when": "a * b != 0x123456789abcdef", "doc": "d" } ] } ]
             """), "When a word of layout 'w' is of the kind 'x' is too complex to decide for all words; compare fields and masks with constants rather than with each other"),
         new("BL0504", Sample.Kinds("""{ "name": "x", "when": "raw < 0x100", "doc": "d" }, { "name": "y", "when": «"raw == 0x100"», "doc": "d" }"""), "No word is of the kind 'y' of layout 'w'; if that is so in this profile only, give it an 'if'"),
+        new("BL0506", Sample.Kinds(string.Join(", ", Enumerable.Range(0, 257).Select(static i =>
+            $$"""{ "name": {{(i == 256 ? "«\"k256\"»" : $"\"k{i}\"")}}, "when": "raw == {{i}}", "doc": "d" }"""))),
+            "Layout 'w' has 257 kinds, but the enum of its kinds has room for 256; explain some of them by layouts of their own"),
         new("BL0505", Sample.File("""
             "layouts": [
               { "name": "small", "width": 8, "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "reserved": [ { "bits": "7:0", "doc": "d" } ] },

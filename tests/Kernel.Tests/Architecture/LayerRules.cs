@@ -14,8 +14,8 @@ public sealed class LayerRules
     /// </summary>
     private static readonly string[] s_layers =
     [
-        "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap", "Mapping",
-        "Reclaim", "Faults", "Proc", "Mm", "Experiments", "Live",
+        "Conformance", "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap",
+        "Mapping", "Reclaim", "Faults", "Proc", "Mm", "Experiments", "Live",
     ];
 
     /// <summary>The folders that are the MM core: no clock, no chance, no files, no threads.</summary>

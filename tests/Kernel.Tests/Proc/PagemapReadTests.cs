@@ -13,6 +13,9 @@ public sealed class PagemapReadTests
     // Observed on a live kernel with 4-level paging: reads at or past this address give 0.
     private const ulong TaskPages = 0x7ffffffff000 / Pagemap.PageBytes;
 
+    /// <summary>The offset of the first byte that cannot be read.</summary>
+    internal const long EndOfFile = (long)(TaskPages * WordBytes);
+
     private static readonly long s_einval = -(long)Errno.Einval;
 
     [Theory]

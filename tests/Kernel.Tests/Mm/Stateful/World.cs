@@ -52,6 +52,8 @@ internal sealed partial class World
     /// <summary>What was to be seen after the last operation.</summary>
     public WorldView View => _before;
 
+    public MemoryManager Mm => _mm;
+
     public void Run(OpSequence sequence)
     {
         for (int i = 0; i < sequence.Ops.Count; i++)

@@ -1,0 +1,30 @@
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Emitting;
+
+/// <summary>The bits of a layout as a table, highest bit first, for a documentation comment.</summary>
+internal static class BitDiagram
+{
+    public static string Draw(EvaluatedLayout layout)
+    {
+        List<Row> rows =
+        [
+            .. layout.Fields.Items.SelectMany(FieldRows),
+            .. layout.Reserved.Items.Select(static r => new Row(r.Range.High, 1, CSharpText.Bits(r.Range), "-", r.Doc)),
+        ];
+        rows = [.. rows.OrderByDescending(static r => r.High).ThenBy(static r => r.Rank)];
+        rows.Insert(0, new Row(layout.Width, 0, "bits", "name", "meaning"));
+        int bits = rows.Max(static r => r.Bits.Length);
+        int name = rows.Max(static r => r.Name.Length);
+        return string.Join("\n", rows.Select(r => $"{r.Bits.PadRight(bits)}  {r.Name.PadRight(name)}  {CSharpText.Xml(r.Meaning)}"));
+    }
+
+    private static IEnumerable<Row> FieldRows(EvaluatedField field)
+    {
+        int rank = field.AliasOf is null ? 0 : 2;
+        return field.Ranges.Items.Select((range, i) => new Row(
+            range.High, rank, CSharpText.Bits(range), field.Name, i == 0 ? field.Doc : "(lower part)"));
+    }
+
+    private sealed record Row(int High, int Rank, string Bits, string Name, string Meaning);
+}

@@ -1,0 +1,34 @@
+using BitLayouts.Generator.Pipeline;
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Emitting;
+
+/// <summary>Writes a group of constants as a static class.</summary>
+internal static class ConstantsEmitter
+{
+    public static string Emit(ConstantsUnit unit)
+    {
+        CodeWriter writer = FileHeader.Begin(unit.Target, "System.CodeDom.Compiler");
+        writer.Summary(CSharpText.Xml(unit.Group.Doc));
+        writer.Line(FileHeader.GeneratedCode);
+        writer.Line($"{unit.Target.Accessibility} static class {unit.Group.TypeName}").Open();
+        foreach (EvaluatedConstant constant in unit.Group.Constants)
+        {
+            writer.Blank();
+            writer.Summary(CSharpText.Xml(constant.Doc));
+            writer.Doc($"<remarks>{Remarks(constant)}</remarks>");
+            writer.Line(constant.IsInt
+                ? $"public const int {constant.MemberName} = {CSharpText.Number((int)constant.Value)};"
+                : $"public const ulong {constant.MemberName} = {CSharpText.Hex(constant.Value, constant.Value > uint.MaxValue ? 64 : 4)};");
+        }
+
+        return writer.Close().ToString();
+    }
+
+    private static string Remarks(EvaluatedConstant constant)
+    {
+        string unit = constant.Unit is null ? "" : $"In {CSharpText.Xml(constant.Unit)}. ";
+        string expression = constant.Expression is null ? "" : $" = <c>{CSharpText.Xml(constant.Expression)}</c>";
+        return $"{unit}<c>{CSharpText.Xml(constant.Name)}</c>{expression}, <c>{CSharpText.Xml(CSharpText.Source(constant.Source))}</c>.";
+    }
+}

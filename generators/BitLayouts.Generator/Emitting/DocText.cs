@@ -1,0 +1,39 @@
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Emitting;
+
+/// <summary>Sentences of documentation comments.</summary>
+internal static class DocText
+{
+    /// <summary>Where an item comes from: <c>Kernel: <c>pte_none</c>, arch/x86/include/asm/pgtable.h (v5.14).</c></summary>
+    public static string Origin(string? kernel, EvaluatedSource source)
+    {
+        string place = $"<c>{CSharpText.Xml(CSharpText.Source(source))}</c>";
+        return kernel is null ? $"Source: {place}." : $"Kernel: <c>{CSharpText.Xml(kernel)}</c>, {place}.";
+    }
+
+    /// <summary>The bits of a field and what values they hold.</summary>
+    public static string Bits(EvaluatedField field)
+    {
+        FieldShape shape = FieldShape.Of(field);
+        string bits = (shape.Bits == 1 ? "Bit " : "Bits ") + CSharpText.Bits(field.Ranges.Items) + Inversion(shape);
+        if (field.Type == FieldType.Bool)
+        {
+            return bits + ".";
+        }
+
+        string unit = field.Unit is null ? "" : $"in {CSharpText.Xml(field.Unit)}, ";
+        string steps = field.Shift == 0 ? "" : $" in steps of {CSharpText.Hex(1UL << field.Shift)}";
+        return $"{bits}; {unit}0 … {CSharpText.Hex(shape.Max)}{steps}.";
+    }
+
+    /// <summary>When a field means something; empty where always.</summary>
+    public static string Meaning(EvaluatedField field, string? when) =>
+        (field.AliasOf is null ? "" : $" Another name for bits of <see cref=\"{field.AliasOf}\"/>.")
+        + (when is null ? "" : $" Means something only where <see cref=\"{when}\"/>.");
+
+    private static string Inversion(FieldShape field) =>
+        field.InvertedWhen is { } predicate ? $", stored inverted where <see cref=\"{predicate}\"/>"
+        : field.Inverted ? ", stored inverted"
+        : "";
+}

@@ -1,0 +1,162 @@
+using BitLayouts.Generator.Pipeline;
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Emitting;
+
+/// <summary>
+/// Prints a condition over a word as C#. The specification counts in 64 bits, so that whatever C# would compute in fewer
+/// is cast to <c>ulong</c>; constants keep their names.
+/// </summary>
+internal sealed class ExprPrinter(LayoutUnit unit)
+{
+    private const int Unary = 12;
+    private const int Primary = 13;
+
+    private readonly Dictionary<string, int> _symbols = unit.Symbols.Items.ToDictionary(static s => s.Symbol, static s => s.Bits, StringComparer.Ordinal);
+    private readonly Dictionary<string, EvaluatedField> _fields = unit.Layout.Fields.Items
+        .GroupBy(static f => f.MemberName, StringComparer.Ordinal)
+        .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+
+    /// <summary>The condition, inside a member of the layout.</summary>
+    public string Print(Expr condition)
+    {
+        string text = Visit(condition).Text;
+
+        // Arithmetic with the word wraps around, also where the consuming project checks for overflow.
+        return Computes(condition) ? $"unchecked({text})" : text;
+    }
+
+    /// <summary>How C# sees an operand.</summary>
+    private enum Kind
+    {
+        Condition,
+
+        /// <summary>A constant that fits <c>int</c> and converts to <c>ulong</c> by itself.</summary>
+        Int,
+
+        /// <summary>An unsigned type of fewer than 64 bits.</summary>
+        Narrow,
+
+        ULong,
+    }
+
+    private Printed Visit(Expr expr) => expr switch
+    {
+        Expr.Number number => Number(number),
+        Expr.Truth truth => new Printed(truth.Value ? "true" : "false", Primary, Kind.Condition),
+        Expr.Raw => new Printed("_raw", Primary, unit.Layout.Width == 64 ? Kind.ULong : Kind.Narrow),
+        Expr.Field field => Field(field),
+        Expr.Predicate predicate => new Printed(predicate.MemberName, Primary, Kind.Condition),
+        Expr.Not { IsBool: true } not => new Printed("!" + Group(Visit(not.Operand), Unary), Unary, Kind.Condition),
+        Expr.Not not => new Printed("~" + Group(Wide(Visit(not.Operand)), Unary), Unary, Kind.ULong),
+        Expr.Binary binary => Binary(binary),
+        Expr.Conditional conditional => Conditional(conditional),
+        _ => throw new InvalidOperationException("Unknown expression " + expr.GetType().Name),
+    };
+
+    private Printed Number(Expr.Number number)
+    {
+        if (number.Symbol is { } symbol && _symbols.TryGetValue(symbol, out int bits))
+        {
+            return new Printed(symbol, Primary, bits == 64 ? Kind.ULong : bits == 31 ? Kind.Int : Kind.Narrow);
+        }
+
+        return number.Value switch
+        {
+            <= 64 => new Printed(CSharpText.Number((int)number.Value), Primary, Kind.Int),
+            <= int.MaxValue => new Printed(CSharpText.Hex(number.Value), Primary, Kind.Int),
+            _ => new Printed(CSharpText.Hex(number.Value) + "UL", Primary, Kind.ULong),
+        };
+    }
+
+    private Printed Field(Expr.Field reference)
+    {
+        if (reference.IsBoolField)
+        {
+            string member = unit.Layout.IsFlags ? "Has" + reference.MemberName : reference.MemberName;
+            return new Printed(member, Primary, Kind.Condition);
+        }
+
+        FieldType type = _fields.TryGetValue(reference.MemberName, out EvaluatedField? field) ? field.Type : FieldType.UInt;
+        return type switch
+        {
+            FieldType.Enum => new Printed($"(ulong){reference.MemberName}", Unary, Kind.ULong),
+            FieldType.Layout => new Printed($"(ulong){reference.MemberName}.Raw", Unary, Kind.ULong),
+            _ => new Printed(reference.MemberName, Primary, unit.Layout.Width == 64 ? Kind.ULong : Kind.Narrow),
+        };
+    }
+
+    private Printed Binary(Expr.Binary binary)
+    {
+        string op = binary.Operator;
+        int precedence = Precedence(op);
+        Printed left = Visit(binary.Left);
+        Printed right = Visit(binary.Right);
+        if (op is "<<" or ">>")
+        {
+            return new Printed($"{Group(Wide(left), precedence)} {op} {ShiftCount(right)}", precedence, Kind.ULong);
+        }
+
+        bool comparesWords = binary.IsBool && unit.Layout.Width >= 32 && left.Kind != Kind.Int;
+        if (left.Kind is Kind.Int or Kind.Narrow && right.Kind != Kind.ULong && !comparesWords)
+        {
+            // One operand of 64 bits makes C# compute in 64 bits; constants beside it convert by themselves.
+            left = Wide(left);
+        }
+
+        // & | ^ of one precedence group read better with parentheses where they mix.
+        string leftText = Group(left, precedence, binary.Left is Expr.Binary l && l.Operator != op && Mixes(l.Operator, op));
+        string rightText = Group(right, precedence + 1, binary.Right is Expr.Binary r && Mixes(r.Operator, op));
+        return new Printed($"{leftText} {op} {rightText}", precedence, binary.IsBool ? Kind.Condition : Kind.ULong);
+    }
+
+    private Printed Conditional(Expr.Conditional conditional)
+    {
+        Printed whenTrue = Visit(conditional.WhenTrue);
+        Printed whenFalse = Visit(conditional.WhenFalse);
+        bool number = whenTrue.Kind != Kind.Condition;
+        if (number)
+        {
+            whenTrue = Wide(whenTrue);
+            whenFalse = Wide(whenFalse);
+        }
+
+        string text = $"{Group(Visit(conditional.Condition), 1)} ? {Group(whenTrue, 1)} : {Group(whenFalse, 1)}";
+        return new Printed(text, 0, number ? Kind.ULong : Kind.Condition);
+    }
+
+    private static bool Computes(Expr expr) => expr switch
+    {
+        Expr.Not not => Computes(not.Operand),
+        Expr.Binary binary => binary.Operator is "+" or "-" or "*" || Computes(binary.Left) || Computes(binary.Right),
+        Expr.Conditional c => Computes(c.Condition) || Computes(c.WhenTrue) || Computes(c.WhenFalse),
+        _ => false,
+    };
+
+    private static string ShiftCount(Printed count) => count.Kind == Kind.Int ? count.Text : $"(int){Group(count, Unary)}";
+
+    private static Printed Wide(Printed operand) =>
+        operand.Kind is Kind.ULong or Kind.Condition ? operand : new Printed("(ulong)" + Group(operand, Unary), Unary, Kind.ULong);
+
+    private static string Group(Printed operand, int atLeast, bool always = false) =>
+        operand.Precedence < atLeast || (always && operand.Precedence < Unary) ? $"({operand.Text})" : operand.Text;
+
+    private static bool Mixes(string inner, string outer) =>
+        (inner is "&&" or "||" && outer is "&&" or "||") || inner is "&" or "|" or "^" or "<<" or ">>";
+
+    private static int Precedence(string op) => op switch
+    {
+        "||" => 1,
+        "&&" => 2,
+        "|" => 3,
+        "^" => 4,
+        "&" => 5,
+        "==" or "!=" => 6,
+        "<" or "<=" or ">" or ">=" => 7,
+        "<<" or ">>" => 8,
+        "+" or "-" => 9,
+        _ => 10,
+    };
+
+    private sealed record Printed(string Text, int Precedence, Kind Kind);
+}

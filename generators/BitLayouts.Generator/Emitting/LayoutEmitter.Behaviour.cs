@@ -1,0 +1,135 @@
+using BitLayouts.Spec;
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Emitting;
+
+/// <content>Set operators, predicates, kinds and mutators.</content>
+internal sealed partial class LayoutEmitter
+{
+    private void WriteSetOperators()
+    {
+        ulong declared = _layout.Fields.Items.Aggregate(0UL, static (mask, f) => mask | f.Mask);
+        _writer.Blank();
+        _writer.Summary("All declared flags.");
+        _writer.Line($"private const {_word.Keyword} DeclaredMask = {_word.Hex(declared)};").Blank();
+        _writer.Summary("No flag.");
+        _writer.Line($"public static {Type} None => default;").Blank();
+        WriteOperator("|", "The flags of both.");
+        WriteOperator("&", "The flags that both have.");
+        WriteOperator("^", "The flags that one of both has.");
+        _writer.Summary("The declared flags that are not set.");
+        _writer.Line($"public static {Type} operator ~({Type} value) => new({_word.Cast("~value._raw & DeclaredMask")});").Blank();
+        _writer.Summary("Whether every flag of <paramref name=\"flags\"/> is set.");
+        _writer.Doc("<param name=\"flags\">The flags to look for; none is always contained.</param>");
+        _writer.Line($"public bool Contains({Type} flags) => (_raw & flags._raw) == flags._raw;");
+    }
+
+    private void WriteOperator(string op, string doc)
+    {
+        _writer.Summary(doc);
+        _writer.Line($"public static {Type} operator {op}({Type} left, {Type} right) => new({_word.Cast($"left._raw {op} right._raw")});").Blank();
+    }
+
+    private void WritePredicates()
+    {
+        foreach (EvaluatedPredicate predicate in _layout.Predicates)
+        {
+            _writer.Blank();
+            _writer.Summary(CSharpText.Xml(predicate.Doc));
+            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>. {DocText.Origin(predicate.Kernel, predicate.Source)}</remarks>");
+            _writer.Line($"public bool {predicate.MemberName} => {_printer.Print(predicate.Condition)};");
+        }
+    }
+
+    private void WriteKindEnum()
+    {
+        if (_layout.Kinds.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Summary($"What a word of <see cref=\"{Type}\"/> is; every word is of exactly one kind.");
+        _writer.Line(FileHeader.GeneratedCode);
+        _writer.Line($"{_unit.Target.Accessibility} enum {Type}Kind : byte").Open();
+        foreach (EvaluatedKind kind in _layout.Kinds)
+        {
+            _writer.Blank();
+            _writer.Summary(CSharpText.Xml(kind.Doc));
+            _writer.Line($"{kind.MemberName},");
+        }
+
+        _writer.Close().Blank();
+    }
+
+    private void WriteKinds()
+    {
+        if (_layout.Kinds.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Blank();
+        _writer.Summary("What the word is; every word is of exactly one kind.");
+        EquatableArray<EvaluatedKind> kinds = _layout.Kinds;
+        _writer.Line($"public {Type}Kind Kind =>");
+        for (int i = 0; i < kinds.Count - 1; i++)
+        {
+            _writer.Indented($"{(i == 0 ? "" : ": ")}{_printer.Print(kinds[i].Condition)} ? {Type}Kind.{kinds[i].MemberName}");
+        }
+
+        _writer.Indented($"{(kinds.Count == 1 ? "" : ": ")}{Type}Kind.{kinds[kinds.Count - 1].MemberName};");
+        foreach (IGrouping<string, EvaluatedKind> group in kinds.Items.Where(static k => k.LayoutType is not null).GroupBy(static k => k.LayoutType!))
+        {
+            WriteTryGet(group.Key, [.. group.Select(static k => k.MemberName)]);
+        }
+    }
+
+    private void WriteTryGet(string layoutType, List<string> kinds)
+    {
+        string list = string.Join(", ", kinds.Select(k => $"<see cref=\"{Type}Kind.{k}\"/>"));
+        string word = new WordType(NestedWidth(layoutType)).Width < _word.Width ? $"({new WordType(NestedWidth(layoutType)).Keyword})_raw" : "_raw";
+        _writer.Blank();
+        _writer.Summary($"The word as a <see cref=\"{layoutType}\"/>, if its kind is one that this layout explains: {list}.");
+        _writer.Doc("<param name=\"value\">The word; the default where its kind is another.</param>");
+        _writer.Line($"public bool TryGet{layoutType}(out {layoutType} value)").Open();
+        _writer.Line($"bool explains = Kind is {string.Join(" or ", kinds.Select(k => $"{Type}Kind.{k}"))};");
+        _writer.Line($"value = explains ? {layoutType}.FromRaw({word}) : default;");
+        _writer.Line("return explains;");
+        _writer.Close();
+    }
+
+    private void WriteMutators()
+    {
+        foreach (EvaluatedMutator mutator in _layout.Mutators)
+        {
+            (List<string> set, List<string> clear) = MutatorMasks(mutator);
+            _writer.Blank();
+            _writer.Summary(CSharpText.Xml(mutator.Doc));
+            _writer.Doc($"<remarks>{DocText.Origin(mutator.Kernel, mutator.Source)}</remarks>");
+            string result = "_raw";
+            if (set.Count > 0)
+            {
+                result = $"{result} | {string.Join(" | ", set)}";
+            }
+
+            if (clear.Count > 0)
+            {
+                string mask = clear.Count == 1 ? clear[0] : $"({string.Join(" | ", clear)})";
+                result = $"{BitCode.Group(result)} & ~{mask}";
+            }
+
+            _writer.Line($"public {Type} {mutator.MemberName}() => {(result == "_raw" ? "this" : $"new({_word.Cast(result)})")};");
+        }
+    }
+
+    /// <summary>The masks to set and to clear; a field that is stored inverted is set by clearing its bits.</summary>
+    private (List<string> Set, List<string> Clear) MutatorMasks(EvaluatedMutator mutator)
+    {
+        HashSet<string> inverted = [.. _layout.Fields.Items.Where(static f => f.Inverted).Select(static f => f.MemberName)];
+        IEnumerable<string> Masks(EquatableArray<string> direct, EquatableArray<string> reverse) => direct.Items
+            .Where(f => !inverted.Contains(f))
+            .Concat(reverse.Items.Where(inverted.Contains))
+            .Select(static f => f + "Mask");
+        return ([.. Masks(mutator.Set, mutator.Clear)], [.. Masks(mutator.Clear, mutator.Set)]);
+    }
+}

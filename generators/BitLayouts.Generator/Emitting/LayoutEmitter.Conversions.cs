@@ -1,0 +1,135 @@
+using BitLayouts.Generator.Pipeline;
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Emitting;
+
+/// <content>Conversions to other layouts.</content>
+internal sealed partial class LayoutEmitter
+{
+    private const string RawEnd = "raw";
+
+    private void WriteConversions()
+    {
+        foreach (EvaluatedConversion conversion in _layout.Conversions)
+        {
+            WriteConversion(conversion);
+        }
+    }
+
+    private void WriteConversion(EvaluatedConversion conversion)
+    {
+        LayoutShape target = Nested(conversion.TargetType) ?? new LayoutShape(conversion.TargetType, 64, default);
+        WordType word = new(target.Width);
+        List<string> terms = [];
+        List<(string Member, string Value)> conditional = [];
+        foreach (EvaluatedMapping mapping in conversion.Map)
+        {
+            Source source = SourceOf(mapping.From);
+            if (mapping.To == RawEnd)
+            {
+                terms.Add(source.As(word));
+            }
+            else if (target.Fields.Items.FirstOrDefault(f => f.MemberName == mapping.To) is { } field)
+            {
+                if (field.InvertedWhen is null)
+                {
+                    terms.Add(Term(target.TypeName, word, field, source));
+                }
+                else
+                {
+                    conditional.Add((field.MemberName, Fit(field, target.TypeName, source, word)));
+                }
+            }
+        }
+
+        terms.AddRange(UnnamedInverted(conversion, target));
+        _writer.Blank();
+        _writer.Summary(CSharpText.Xml(conversion.Doc));
+        _writer.Doc($"<remarks>{DocText.Origin(conversion.Kernel, conversion.Source)}</remarks>");
+        string suffix = string.Concat(conditional.Select(static c => $".With{c.Member}({c.Value})"));
+        WriteConversionBody(conversion, word, terms, suffix);
+    }
+
+    private void WriteConversionBody(EvaluatedConversion conversion, WordType word, List<string> terms, string suffix)
+    {
+        string head = $"public {conversion.TargetType} {conversion.MemberName}() => {conversion.TargetType}.FromRaw(";
+        string cast = word.IsNarrow ? $"({word.Keyword})(" : "";
+        string end = (word.IsNarrow ? "))" : ")") + suffix + ";";
+        if (terms.Count <= 1)
+        {
+            _writer.Line(head + (terms.Count == 0 ? "0" : cast + terms[0]) + (terms.Count == 0 ? ")" + suffix + ";" : end));
+            return;
+        }
+
+        _writer.Line(head + cast);
+        for (int i = 0; i < terms.Count; i++)
+        {
+            _writer.Indented((i == 0 ? "" : "| ") + BitCode.Group(terms[i]) + (i == terms.Count - 1 ? end : ""));
+        }
+    }
+
+    private static string Term(string targetType, WordType word, FieldShape field, Source source)
+    {
+        string owner = targetType + ".";
+        if (field.Type == FieldType.Bool)
+        {
+            string mask = $"{owner}{field.MemberName}Mask";
+            string zero = word.Width == 64 ? "0UL" : word.Width == 32 ? "0U" : "0";
+            string condition = source.IsBool ? source.Text : $"({source.Text} & 1) != 0";
+            return field.Inverted ? $"({condition} ? {zero} : {mask})" : $"({condition} ? {mask} : {zero})";
+        }
+
+        return BitCode.Encode(field, BitCode.Group(Fit(field, targetType, source, word)), owner);
+    }
+
+    /// <summary>The source's value without the bits that the target cannot hold.</summary>
+    private static string Fit(FieldShape field, string targetType, Source source, WordType word)
+    {
+        string value = source.As(word);
+        bool fits = (source.Max & ~field.Max) == 0;
+        return fits ? value : $"{value} & {targetType}.{field.MemberName}Max";
+    }
+
+    /// <summary>A target field that is stored inverted and gets no value holds the inverse of zero, so that it reads as 0.</summary>
+    private static IEnumerable<string> UnnamedInverted(EvaluatedConversion conversion, LayoutShape target)
+    {
+        HashSet<string> named = [.. conversion.Map.Items.Select(static m => m.To)];
+        if (named.Contains(RawEnd))
+        {
+            return [];
+        }
+
+        ulong written = target.Fields.Items.Where(f => named.Contains(f.MemberName)).Aggregate(0UL, static (mask, f) => mask | f.Mask);
+        return target.Fields.Items
+            .Where(f => f.Inverted && (f.Mask & written) == 0)
+            .Select(f => $"{target.TypeName}.{f.MemberName}Mask");
+    }
+
+    private Source SourceOf(string from)
+    {
+        EvaluatedField? field = from == RawEnd ? null : _layout.Fields.Items.FirstOrDefault(f => f.MemberName == from);
+        if (field is null)
+        {
+            return new Source("_raw", _word, _word.Mask, IsBool: false);
+        }
+
+        ulong max = Shape(field).Max;
+        string name = field.MemberName;
+        return field.Type switch
+        {
+            FieldType.Bool => new Source(_layout.IsFlags ? "Has" + name : name, _word, 1, IsBool: true),
+            FieldType.Enum => new Source($"(ulong){name}", new WordType(64), max, IsBool: false),
+            FieldType.Layout => new Source(name + ".Raw", new WordType(NestedWidth(field.TypeRef)), max, IsBool: false),
+            _ => new Source(name, _word, max, IsBool: false),
+        };
+    }
+
+    /// <summary>The value that a conversion takes from its word.</summary>
+    private sealed record Source(string Text, WordType Word, ulong Max, bool IsBool)
+    {
+        public string As(WordType target) => IsBool ? $"({Text} ? 1{(target.Width == 64 ? "UL" : "U")} : 0)"
+            : target.Width < Word.Width && (Max & ~target.Mask) != 0 ? $"({target.Keyword})({Text} & {CSharpText.Hex(target.Mask)})"
+            : Word.IsNarrow && !target.IsNarrow ? $"({target.Keyword}){Text}"
+            : target.Convert(Text, Word);
+    }
+}

@@ -1,0 +1,11 @@
+using BitLayouts.Spec;
+using BitLayouts.Spec.Diagnostics;
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Pipeline;
+
+/// <summary>A specification file that was read.</summary>
+/// <param name="Path">The file's path, for diagnostics.</param>
+/// <param name="Spec">What it says; null where it cannot be read.</param>
+/// <param name="Fatal">Why it cannot be read.</param>
+internal sealed record SpecFile(string Path, EvaluatedSpec? Spec, EquatableArray<SpecDiagnostic> Fatal);

@@ -1,0 +1,64 @@
+using BitLayouts.Generator.Emitting;
+using BitLayouts.Spec;
+using BitLayouts.Spec.Evaluation;
+
+namespace BitLayouts.Generator.Pipeline;
+
+/// <summary>What every generated file needs.</summary>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="Namespace">The C# namespace.</param>
+/// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
+internal sealed record Target(string HintName, string Namespace, string Accessibility);
+
+/// <summary>A layout with all that its file says, and of other items only what it needs to know.</summary>
+/// <param name="Target">The file.</param>
+/// <param name="Layout">The layout.</param>
+/// <param name="Enums">The enums of its fields.</param>
+/// <param name="Layouts">The layouts that its fields, kinds and conversions name.</param>
+/// <param name="Symbols">The types of the constants that its expressions name.</param>
+internal sealed record LayoutUnit(
+    Target Target,
+    EvaluatedLayout Layout,
+    EquatableArray<EnumShape> Enums,
+    EquatableArray<LayoutShape> Layouts,
+    EquatableArray<SymbolType> Symbols);
+
+/// <summary>The names and values of an enum.</summary>
+internal sealed record EnumShape(string TypeName, EquatableArray<EnumValueShape> Values);
+
+/// <summary>The name and value of an enum member.</summary>
+internal sealed record EnumValueShape(string Name, ulong Value);
+
+/// <summary>A layout as seen from another one.</summary>
+/// <param name="TypeName">The C# name.</param>
+/// <param name="Width">Bits of the word.</param>
+/// <param name="Fields">The fields; filled in only for targets of conversions.</param>
+internal sealed record LayoutShape(string TypeName, int Width, EquatableArray<FieldShape> Fields);
+
+/// <summary>A constant that expressions name.</summary>
+/// <param name="Symbol">As C# names it: <c>SwapConstants.MaxSwapfiles</c>, <c>PresentMask</c>.</param>
+/// <param name="Bits">Bits of its unsigned type; 31 for <c>int</c>.</param>
+internal sealed record SymbolType(string Symbol, int Bits);
+
+/// <summary>An enum.</summary>
+/// <param name="Target">The file.</param>
+/// <param name="Enum">The enum.</param>
+/// <param name="Bits">Bits that the underlying type must have: of the largest value and of the widest field.</param>
+internal sealed record EnumUnit(Target Target, EvaluatedEnum Enum, int Bits);
+
+/// <summary>A group of constants.</summary>
+internal sealed record ConstantsUnit(Target Target, EvaluatedConstantGroup Group);
+
+/// <summary>The list of the layouts of a namespace.</summary>
+internal sealed record RegistryUnit(Target Target, string Profile, string ProfileDoc, EquatableArray<string> LayoutTypes);
+
+/// <summary>One of the files that the generated types of a namespace share.</summary>
+internal sealed record SupportUnit(Target Target, string Template);
+
+/// <summary>All files to generate.</summary>
+internal sealed record GenerationPlan(
+    EquatableArray<LayoutUnit> Layouts,
+    EquatableArray<EnumUnit> Enums,
+    EquatableArray<ConstantsUnit> Constants,
+    EquatableArray<RegistryUnit> Registries,
+    EquatableArray<SupportUnit> Support);
