@@ -11,14 +11,15 @@ namespace KernelBits.Experiments;
 /// </summary>
 internal sealed class ShmemContents(MemoryManager mm, FileId file)
 {
-    private XaCursor _slots = new(
-        (mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file))).Tree);
+    private readonly XaTree _tree =
+        (mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file))).Tree;
 
     /// <summary>The content of a page; false for a hole.</summary>
     public bool TryRead(ulong page, out ulong value)
     {
-        XaEntry entry = _slots.Load(page);
         value = 0;
+        int leaf = _tree.FindLeaf(page);
+        XaEntry entry = leaf == XaNodePool.None ? default : _tree.Pool.Slot(leaf, XaGeometry.Offset(page, 0));
         if (entry.Kind == XaEntryKind.Null)
         {
             return false;
