@@ -46,18 +46,6 @@ public sealed class XaTreeTests
     }
 
     [Fact]
-    public void A_cursor_finds_what_a_load_finds()
-        => Prop.ForAll(Gen.SubListOf(Enumerable.Range(0, 300)).ToArbitrary(), stored =>
-        {
-            var tree = new XaTree(new XaNodePool());
-            foreach (int index in stored)
-                tree.Store((ulong)index, XaEntry.FromRaw(((ulong)index << 1) | 1));
-            var cursor = new XaCursor(tree);
-            for (ulong index = 0; index < 400; index++)
-                Assert.Equal(tree.Load(index), cursor.Load(index));
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
     public void Every_load_is_counted()
     {
         var pool = new XaNodePool();
