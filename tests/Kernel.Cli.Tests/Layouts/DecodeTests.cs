@@ -102,7 +102,7 @@ public sealed class DecodeTests
         string text = Kbits.Succeed("decode pte 0x07fffffffffffc00").Stdout;
         Assert.Matches(@"pte_to_swp_entry → swp_entry 0x0000000000000001 ", text);
         Assert.Matches(@"swp_to_radix_entry → xa_entry 0x0000000000000003 ", text);
-        Assert.Matches(@"→ pagemap 0x0000000000000020", text);
+        Assert.Matches(@"→ pagemap 0x0000000000000020 \{ swap_type=0x0 swap_offset=0x1 \}", text);
     }
 
     [Fact]
