@@ -16,6 +16,8 @@ namespace BitLayouts.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class BitLayoutsGenerator : IIncrementalGenerator
 {
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -65,6 +67,6 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
             (output, unit) =>
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
-                output.AddSource(target(unit).HintName, SourceText.From(emit(unit), Encoding.UTF8));
+                output.AddSource(target(unit).HintName, SourceText.From(emit(unit), Utf8));
             });
 }

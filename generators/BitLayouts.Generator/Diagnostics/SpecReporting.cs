@@ -36,13 +36,18 @@ internal static class SpecReporting
         return Diagnostic.Create(Descriptors[diagnostic.Id], location, diagnostic.Message);
     }
 
-    private static DiagnosticDescriptor ToDescriptor(SpecDiagnosticDescriptor descriptor) => new(
-        descriptor.Id,
-        descriptor.Title,
-        "{0}",
-        Category,
-        descriptor.Severity == SpecSeverity.Error ? RoslynSeverity.Error : RoslynSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: descriptor.HelpLink,
-        customTags: WellKnownDiagnosticTags.NotConfigurable);
+    /// <summary>Errors cannot be configured away, since what they are about is missing from the generated types.</summary>
+    private static DiagnosticDescriptor ToDescriptor(SpecDiagnosticDescriptor descriptor)
+    {
+        bool isError = descriptor.Severity == SpecSeverity.Error;
+        return new DiagnosticDescriptor(
+            descriptor.Id,
+            descriptor.Title,
+            "{0}",
+            Category,
+            isError ? RoslynSeverity.Error : RoslynSeverity.Warning,
+            isEnabledByDefault: true,
+            helpLinkUri: descriptor.HelpLink,
+            customTags: isError ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+    }
 }
