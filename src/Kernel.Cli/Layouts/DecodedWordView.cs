@@ -97,7 +97,7 @@ internal static class DecodedWordView
             field.Info.Bits,
             field.Info.Name + also,
             field.Info.KernelName ?? "",
-            FieldValue.EnumName(field.Info, field.Value) ?? field.Info.FormatValue(field.Value),
+            FieldValue.Show(field),
         ];
     }
 

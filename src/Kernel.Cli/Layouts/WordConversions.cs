@@ -41,5 +41,5 @@ internal static class WordConversions
     private static bool IsTold(DecodedField field) => field.Info.AliasOf is null && (field.Value != 0 || field.Info.Kind != BitFieldKind.Bool);
 
     private static string Tell(DecodedField field)
-        => field.Info.Kind == BitFieldKind.Bool ? field.Info.Name : $"{field.Info.Name}={field.Info.FormatValue(field.Value)}";
+        => field.Info.Kind == BitFieldKind.Bool ? field.Info.Name : $"{field.Info.Name}={FieldValue.Show(field)}";
 }

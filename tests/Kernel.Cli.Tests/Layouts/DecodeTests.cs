@@ -90,7 +90,8 @@ public sealed class DecodeTests
         Assert.Contains("1000 0000 0000 0000 0000 0000 0000 0001", text, StringComparison.Ordinal);
         Assert.Contains("0010 0011 0100 0101 0110 0000 0110 0111", text, StringComparison.Ordinal);
         Assert.Matches(@"51:12 +pfn +\w* +0x123456", text);
-        Assert.Contains("_PAGE_ACCESSED", text, StringComparison.Ordinal);
+        Assert.Matches(@"5 +accessed +_PAGE_ACCESSED +true", text);
+        Assert.Matches(@"4 +pcd +_PAGE_PCD +false", text);
         Assert.Contains("pgtable_types.h", text, StringComparison.Ordinal);
         Assert.Contains("0x8000000123456067 present {", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
