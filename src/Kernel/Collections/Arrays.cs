@@ -7,11 +7,11 @@ internal static class Arrays
 
     /// <summary>
     /// The length an array of <paramref name="length"/> items should grow to so that it holds <paramref name="needed"/>
-    /// items: twice as long, but never beyond <paramref name="limit"/>.
+    /// items: half as long again, but never beyond <paramref name="limit"/>.
     /// </summary>
     public static int GrownLength(int length, int needed, int limit)
     {
-        long grown = Math.Max(Math.Max(needed, Smallest), (long)length * 2);
+        long grown = Math.Max(Math.Max(needed, Smallest), length + ((long)length >> 1));
         return (int)Math.Max(needed, Math.Min(grown, limit));
     }
 

@@ -35,8 +35,6 @@ internal sealed partial class FaultHandler(
     public FaultResult Handle(Vma vma, ulong page, bool isWrite)
     {
         Faults++;
-        if (vma.IsShmem)
-            _files[vma.File].Tree.Prefetch(vma.IndexOf(page));
         var tables = vma.Space.Table;
         int table = tables.FindPteTable(page);
         if (table == PageTable.None)

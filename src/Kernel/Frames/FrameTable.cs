@@ -113,17 +113,11 @@ internal sealed class FrameTable
     /// </summary>
     public ReadOnlySpan<int> MapStates => _mapState;
 
-    /// <summary>1 if a <see cref="MapStates"/> word is a file's frame, 0 otherwise; without a branch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong FileBit(int mapState) => (ulong)(uint)(~mapState & AnonBit);
+    /// <summary>The bit of a <see cref="MapStates"/> word that anonymous frames have.</summary>
+    public const int AnonMapState = AnonBit;
 
-    /// <summary>1 if a <see cref="MapStates"/> word is a frame that one pte maps, 0 otherwise; without a branch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong MappedOnceBit(int mapState)
-    {
-        uint difference = (uint)(mapState >> MapCountShift) ^ 1;
-        return (ulong)((difference - 1) & ~difference) >> 31 & 1;
-    }
+    /// <summary>The <see cref="MapStates"/> word of an anonymous frame that one pte maps; a file's lacks <see cref="AnonMapState"/>.</summary>
+    public const int MappedOnceMapState = (1 << MapCountShift) | AnonBit;
 
     /// <summary>Ties the frame to a file's page cache.</summary>
     public void SetFile(int frame, int file, ulong index)

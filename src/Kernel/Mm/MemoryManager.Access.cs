@@ -7,6 +7,8 @@ namespace KernelBits.Mm;
 /// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
 public sealed partial class MemoryManager
 {
+    private bool _lastFaulted;
+
     /// <summary>A program reads the page at an address.</summary>
     /// <param name="process">The process.</param>
     /// <param name="address">Any address in the page.</param>
@@ -37,8 +39,13 @@ public sealed partial class MemoryManager
         frame = 0;
         if (space.Find(page) is not { } vma || !IsAllowed(vma, isWrite))
             return MemoryAccess.Segv;
+        // A fault will look here, and one fault mostly follows another; asking now lets pte and slot be fetched at once.
+        if (_lastFaulted && vma.IsShmem)
+            Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
+        _lastFaulted = false;
         while (!TryWalk(space, page, isWrite, out frame))
         {
+            _lastFaulted = true;
             Generation.Advance();
             switch (Faults.Handle(vma, page, isWrite))
             {

@@ -1,4 +1,5 @@
 using KernelBits.AddressSpaces;
+using KernelBits.Collections;
 using KernelBits.Frames;
 using KernelBits.PageTables;
 using KernelBits.Shmem;
@@ -9,6 +10,8 @@ namespace KernelBits.Proc;
 /// <summary>Makes pagemap words from vmas and page tables (<c>walk_page_range</c> with <c>pagemap_ops</c>, fs/proc/task_mmu.c, v5.14).</summary>
 internal sealed class PagemapWalker
 {
+    private const int SlotsPerLine = 8;
+
     // The slots of a node that is not there: the page cache has nothing in its range.
     private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
 
@@ -78,7 +81,7 @@ internal sealed class PagemapWalker
         }
         ReadOnlySpan<Pte> ptes = Space.Table.Ptes(table).Slice(PageGeometry.PteIndex(page), words.Length);
         if (_locations == SwapLocations.None || !vma.IsShmem)
-            counts.Markers += _words.Make(ptes, _frames.MapStates, vmaFlags, words);
+            _words.Make(ptes, [], _frames.MapStates, vmaFlags, words, ref counts);
         else
             WalkWithLookups(_files[vma.File].Tree, vma.IndexOf(page), ptes, words, vmaFlags, ref counts);
     }
@@ -87,15 +90,30 @@ internal sealed class PagemapWalker
     private void WalkWithLookups(
         XaTree tree, ulong index, ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
     {
+        int next = tree.FindLeaf(index);
         for (int done = 0; done < ptes.Length;)
         {
             int offset = XaGeometry.Offset(index + (ulong)done, 0);
             int length = Math.Min(XaGeometry.ChunkSize - offset, ptes.Length - done);
-            int leaf = tree.FindLeaf(index + (ulong)done);
+            int leaf = next;
             var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
-            _words.MakeWithLookups(
+            if (done + length < ptes.Length)
+                next = AskForLeaf(tree, index + (ulong)(done + length));
+            _words.Make(
                 ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref counts);
             done += length;
         }
+    }
+
+    // Nodes lie wherever the first write to their range put them: the next one is asked for while this one is read.
+    private static int AskForLeaf(XaTree tree, ulong index)
+    {
+        int leaf = tree.FindLeaf(index);
+        if (leaf == XaNodePool.None)
+            return leaf;
+        var slots = tree.Pool.Slots(leaf);
+        for (int i = 0; i < slots.Length; i += SlotsPerLine)
+            Prefetch.Line(ref slots[i]);
+        return leaf;
     }
 }

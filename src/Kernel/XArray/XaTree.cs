@@ -10,6 +10,10 @@ internal sealed class XaTree(XaNodePool pool)
     private int _rootShift;
     private ulong _maxIndex;
 
+    // The lowest node of the last walk: faults and reclaim come back to the same index at once.
+    private ulong _lastFirst = ulong.MaxValue;
+    private int _lastLeaf;
+
     /// <summary>The pool of the tree's nodes.</summary>
     public XaNodePool Pool { get; } = pool;
 
@@ -35,6 +39,9 @@ internal sealed class XaTree(XaNodePool pool)
     /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
     public int FindLeaf(ulong index)
     {
+        ulong first = index & ~XaGeometry.ChunkMask;
+        if (first == _lastFirst)
+            return _lastLeaf;
         if (_root == XaNodePool.None || index > _maxIndex)
             return XaNodePool.None;
         int node = _root;
@@ -45,7 +52,8 @@ internal sealed class XaTree(XaNodePool pool)
                 return XaNodePool.None;
             node = XaNodeEntry.ToNode(entry);
         }
-        return node;
+        _lastFirst = first;
+        return _lastLeaf = node;
     }
 
     /// <summary>Puts an entry that is not null at an index and returns the one that was there (<c>xa_store</c>).</summary>
@@ -117,6 +125,8 @@ internal sealed class XaTree(XaNodePool pool)
 
     private int EnsureLeaf(ulong index)
     {
+        if ((index & ~XaGeometry.ChunkMask) == _lastFirst)
+            return _lastLeaf;
         if (_root == XaNodePool.None)
         {
             _rootShift = 0;
@@ -161,6 +171,7 @@ internal sealed class XaTree(XaNodePool pool)
     // xas_delete_node and xas_shrink.
     private void DeleteEmptyNodes(int node)
     {
+        _lastFirst = ulong.MaxValue;
         while (Pool.Count(node) == 0)
         {
             int parent = Pool.Parent(node);

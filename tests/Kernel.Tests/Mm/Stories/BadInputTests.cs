@@ -27,6 +27,29 @@ public sealed class BadInputTests
     public void Mmap_beyond_the_address_space_is_ENOMEM()
         => Assert.Equal(-(int)Errno.Enomem, Mmap(ulong.MaxValue / Pagemap.PageBytes, MmapFlags.Private | MmapFlags.Anonymous, null, null));
 
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(ulong.MaxValue - 2)]
+    public void Mmap_over_the_highest_page_number_of_a_file_is_EOVERFLOW(ulong pgoff)
+    {
+        var file = _system.Memfd(1);
+        int rc = _system.Mm.Mmap(_process.Id, 4, ReadWrite, MmapFlags.Shared, file.Id, pgoff, null, out _);
+        Assert.Equal(-(int)Errno.Eoverflow, rc);
+        _system.Check();
+    }
+
+    [Fact]
+    public void The_highest_pages_of_a_file_can_be_mapped_and_lie_beyond_its_end()
+    {
+        var file = _system.Memfd(1);
+        var map = _process.MapShared(file, pages: 4, pgoff: ulong.MaxValue - 4);
+        Assert.Equal(MemoryAccess.Bus, map.TryRead(0));
+        Assert.Equal(MemoryAccess.Bus, map.TryWrite(3));
+        Assert.Equal("----", map.Shape);
+        file.Punch(0, 1);
+        map.Unmap();
+    }
+
     [Fact]
     public void Mmap_at_an_address_within_a_page_is_EINVAL()
         => Assert.Equal(-(int)Errno.Einval, Mmap(1, MmapFlags.Private | MmapFlags.Anonymous | MmapFlags.Fixed, null, VirtAddr.FromRaw(Pagemap.Address(_map.FirstPage).Raw + 1)));
