@@ -12,7 +12,8 @@ namespace BitLayouts.Generator.Diagnostics;
 /// <summary>
 /// The specification's mistakes as compiler diagnostics. Each is told exactly once: a file that cannot be read at all by
 /// the generator, everything else by the analyzer. The compiler does not run analyzers where a type is missing, so for a
-/// file with errors the generator says that there are some, and the first.
+/// file with errors the generator says that there are some, and the first. The release files of Roslyn analyzers know only
+/// ids written out in code; these come from the language's own list, which docs/diagnostics.md mirrors under test.
 /// </summary>
 internal static class SpecReporting
 {

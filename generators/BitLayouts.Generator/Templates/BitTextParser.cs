@@ -19,21 +19,6 @@ internal ref struct BitTextParser
     /// <summary>What is wrong and what would be right.</summary>
     internal string? Error { get; private set; }
 
-    /// <summary>Whether setting the fields that formatting shows gives the whole word again.</summary>
-    internal static bool IsFullyNamed(BitLayoutInfo layout, ulong raw)
-    {
-        List<(BitFieldInfo Field, ulong Value)> shown = [];
-        foreach (BitFieldInfo field in layout.Fields)
-        {
-            if (field.AliasOf is null && field.Means(raw) && field.Get(raw) != 0)
-            {
-                shown.Add((field, field.Get(raw)));
-            }
-        }
-
-        return TryBuild(layout, shown, out ulong built, out _) && built == raw;
-    }
-
     internal bool Parse(BitLayoutInfo layout, out ulong raw)
     {
         raw = 0;
@@ -257,53 +242,12 @@ internal ref struct BitTextParser
     private bool Build(
         BitLayoutInfo layout, BitLayoutInfo explains, BitKindInfo? kind, List<(BitFieldInfo Field, ulong Value)> fields, out ulong raw)
     {
-        if (!TryBuild(explains, fields, out raw, out BitFieldInfo? lost))
+        if (!BitTextBuilder.TryBuild(explains, fields, out raw, out BitFieldInfo? lost))
         {
             return Fail($"no word has all of these fields: {lost.Name} does not keep its value beside the others");
         }
 
         return kind is null || kind.Matches(raw) || Fail($"the fields make 0x{raw:x}, which is of kind {layout.KindOf(raw)}, not {kind.Name}");
-    }
-
-    /// <summary>
-    /// The word with these fields and every other field zero. Fields whose inversion depends on the word come last, since
-    /// the others decide it.
-    /// </summary>
-    private static bool TryBuild(
-        BitLayoutInfo layout,
-        List<(BitFieldInfo Field, ulong Value)> fields,
-        out ulong raw,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out BitFieldInfo? lost)
-    {
-        raw = 0;
-        lost = null;
-        foreach (BitFieldInfo field in layout.Fields)
-        {
-            raw |= field.Inverted ? field.Mask : 0;
-        }
-
-        foreach (bool dependent in (ReadOnlySpan<bool>)[false, true])
-        {
-            foreach ((BitFieldInfo field, ulong value) in fields)
-            {
-                if (field.InvertedWhenName is not null == dependent && !field.TrySet(raw, value, out raw))
-                {
-                    lost = field;
-                    return false;
-                }
-            }
-        }
-
-        foreach ((BitFieldInfo field, ulong value) in fields)
-        {
-            if (field.Get(raw) != value)
-            {
-                lost = field;
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static string Steps(BitFieldInfo field) => field.ValueShift == 0 ? "" : $" in steps of 0x{1UL << field.ValueShift:x}";

@@ -67,7 +67,7 @@ internal ref struct BitTextWriter
         }
 
         // Nested fields only where they say everything: bits without a field would be lost.
-        if (field.Layout is { Kinds.IsEmpty: true } nested && BitTextParser.IsFullyNamed(nested, value))
+        if (field.Layout is { Kinds.IsEmpty: true } nested && BitTextBuilder.IsFullyNamed(nested, value))
         {
             Fields(nested, value, everyNumber: false);
             return;
