@@ -133,7 +133,6 @@ internal sealed partial class LayoutEmitter
     {
         public string As(WordType target) => IsBool ? $"({Text} ? 1{(target.Width == 64 ? "UL" : "U")} : 0)"
             : target.Width < Word.Width && (Max & ~target.Mask) != 0 ? $"({target.Keyword})({Text} & {CSharpText.Hex(target.Mask)})"
-            : Word.IsNarrow && !target.IsNarrow ? $"({target.Keyword}){Text}"
             : target.Convert(Text, Word);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using BitLayouts.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -56,20 +55,21 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(string spec) => Of(new TestText("specs/sample.bitlayouts.json", spec));
 
     /// <summary>Runs the generator on additional files.</summary>
-    public static GeneratorRun Of(params AdditionalText[] texts)
-    {
-        CSharpCompilation input = CSharpCompilation.Create(
-            "Consumer",
-            [CSharpSyntaxTree.ParseText("// The consumer's own file.\n", ParseOptions, "Consumer.cs")],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new BitLayoutsGenerator().AsSourceGenerator()],
-            texts,
-            ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new GeneratorRun(driver, input, [.. texts]);
-    }
+    public static GeneratorRun Of(params AdditionalText[] texts) =>
+        new(CreateDriver(trackSteps: true, texts), CreateConsumer(), [.. texts]);
+
+    /// <summary>A project without the generated files.</summary>
+    public static CSharpCompilation CreateConsumer() => CSharpCompilation.Create(
+        "Consumer",
+        [CSharpSyntaxTree.ParseText("// The consumer's own file.\n", ParseOptions, "Consumer.cs")],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
+
+    public static GeneratorDriver CreateDriver(bool trackSteps, params AdditionalText[] texts) => CSharpGeneratorDriver.Create(
+        [new BitLayoutsGenerator().AsSourceGenerator()],
+        texts,
+        ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>Runs again with another file in place of one.</summary>
     public GeneratorRun Replace(AdditionalText old, AdditionalText replacement) =>
@@ -108,14 +108,6 @@ internal sealed class GeneratorRun
         Assert.Empty(GeneratorDiagnostics);
         Assert.Empty(Output.GetDiagnostics());
         return this;
-    }
-
-    /// <summary>The project as a loaded assembly.</summary>
-    public Assembly Load()
-    {
-        using MemoryStream stream = new();
-        Assert.Empty(Output.Emit(stream).Diagnostics);
-        return Assembly.Load(stream.ToArray());
     }
 
     private static void RequireCached(GeneratorRunResult again)

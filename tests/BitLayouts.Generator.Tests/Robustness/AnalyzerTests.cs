@@ -19,7 +19,6 @@ public sealed class AnalyzerTests
         string text = Valid.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(Valid, text);
         GeneratorRun run = GeneratorRun.Of(text);
-        Assert.Empty(run.GeneratorDiagnostics);
         IReadOnlyList<Diagnostic> found = await run.AnalyzeAsync();
         IReadOnlyList<SpecDiagnostic> expected = [.. BitLayouts.Spec.SpecCompiler.Compile(text).Diagnostics];
         Assert.NotEmpty(expected);
@@ -29,6 +28,39 @@ public sealed class AnalyzerTests
             found.Select(static f => $"{f.Location.GetLineSpan().Path}({f.Location.GetLineSpan().StartLinePosition.Line + 1},{f.Location.GetLineSpan().StartLinePosition.Character + 1}) {f.Id} {f.GetMessage(null)}").Order());
         int line = text.Split('\n').Index().First(l => l.Item.Contains(wrong, StringComparison.Ordinal)).Index;
         Assert.Contains(found, f => f.Location.GetLineSpan().StartLinePosition.Line == line);
+    }
+
+    [Fact]
+    public async Task GeneratorSaysThatThereAreMistakesAsTheCompilerMayNotReachTheAnalyzer()
+    {
+        GeneratorRun run = GeneratorRun.Of(Valid.Replace("7:1", "8:1", StringComparison.Ordinal).Replace("raw == 0", "raw == nothing", StringComparison.Ordinal));
+        Diagnostic summary = Assert.Single(run.GeneratorDiagnostics);
+        IReadOnlyList<Diagnostic> mistakes = await run.AnalyzeAsync();
+        Diagnostic first = mistakes.MinBy(static d => d.Location.SourceSpan.Start)!;
+        Assert.Equal(2, mistakes.Count);
+        Assert.Equal((SpecDiagnostics.IncompleteTypes.Id, Microsoft.CodeAnalysis.DiagnosticSeverity.Warning), (summary.Id, summary.Severity));
+        Assert.Equal(first.Location.GetLineSpan(), summary.Location.GetLineSpan());
+        Assert.Equal(
+            $"The generated types are incomplete because of 2 mistakes in this file; the first is {first.Id}: {first.GetMessage(null)}",
+            summary.GetMessage(null));
+    }
+
+    [Fact]
+    public async Task WarningsLeaveTheTypesComplete()
+    {
+        GeneratorRun run = GeneratorRun.Of(Valid.Replace(
+            "\"predicates\"",
+            """
+            "kinds": [
+              { "name": "zero", "when": "raw == 0", "doc": "Zero." },
+              { "name": "other", "when": "raw != 0", "doc": "More." },
+              { "name": "never", "when": "raw == 0 && present", "doc": "No word." }
+            ],
+            "predicates"
+            """,
+            StringComparison.Ordinal)).RequireClean();
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, Assert.Single(await run.AnalyzeAsync()).Severity);
+        Assert.Empty(run.GeneratorDiagnostics);
     }
 
     [Fact]
@@ -53,7 +85,9 @@ public sealed class AnalyzerTests
     public void EveryMistakeHasADescriptorWithItsDocumentation()
     {
         DiagnosticDescriptor[] descriptors = [.. new Diagnostics.BitLayoutsAnalyzer().SupportedDiagnostics];
-        Assert.Equal(SpecDiagnostics.All.Where(static d => !d.PreventsGeneration).Select(static d => d.Id), descriptors.Select(static d => d.Id));
+        Assert.Equal(
+            SpecDiagnostics.All.Where(static d => !d.PreventsGeneration && d != SpecDiagnostics.IncompleteTypes).Select(static d => d.Id),
+            descriptors.Select(static d => d.Id));
         Assert.All(descriptors, static d => Assert.StartsWith("docs/diagnostics.md#", d.HelpLinkUri, StringComparison.Ordinal));
     }
 

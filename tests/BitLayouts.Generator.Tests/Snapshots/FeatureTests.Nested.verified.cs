@@ -71,13 +71,13 @@ public readonly partial struct Word :
     /// <returns>Whether the value fits.</returns>
     public bool TryWithInner(Inner value, out Word result)
     {
-        result = new((ushort)((_raw & ~InnerMask) | ((ushort)value.Raw << InnerShift)));
+        result = new((ushort)((_raw & ~InnerMask) | (value.Raw << InnerShift)));
         return true;
     }
 
     /// <summary>The same word with another <see cref="Inner"/>.</summary>
     /// <param name="value">The new value, at most <see cref="InnerMax"/>.</param>
-    public Word WithInner(Inner value) => new((ushort)((_raw & ~InnerMask) | ((ushort)value.Raw << InnerShift)));
+    public Word WithInner(Inner value) => new((ushort)((_raw & ~InnerMask) | (value.Raw << InnerShift)));
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Word left, Word right) => left._raw == right._raw;
