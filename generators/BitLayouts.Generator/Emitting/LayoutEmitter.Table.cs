@@ -176,14 +176,22 @@ internal sealed partial class LayoutEmitter
         Property("Source", CSharpText.Literal(CSharpText.Source(conversion.Source)));
         Property("Function", $"static raw => FromRaw({RawArgument}).{conversion.MemberName}().Raw");
         Property("Map", "[" + string.Join(", ", conversion.Map.Items.Select(m => MapRow(m, Nested(conversion.TargetType)))) + "]");
+        if (conversion.Set.Count > 0)
+        {
+            LayoutShape? target = Nested(conversion.TargetType);
+            Property("Set", "[" + string.Join(", ", conversion.Set.Items.Select(m => CSharpText.Literal(TargetName(target, m)))) + "]");
+        }
     });
 
     private string MapRow(EvaluatedMapping mapping, LayoutShape? target)
     {
         string from = FieldName(mapping.From);
-        string to = target?.Fields.Items.FirstOrDefault(f => f.MemberName == mapping.To)?.Name ?? mapping.To;
+        string to = TargetName(target, mapping.To);
         return $"({CSharpText.Literal(from)}, {CSharpText.Literal(to)}, {(mapping.Truncates ? "true" : "false")})";
     }
+
+    private static string TargetName(LayoutShape? target, string member) =>
+        target?.Fields.Items.FirstOrDefault(f => f.MemberName == member)?.Name ?? member;
 
     private string Names(EquatableArray<string> members) =>
         "[" + string.Join(", ", members.Items.Select(m => CSharpText.Literal(FieldName(m)))) + "]";

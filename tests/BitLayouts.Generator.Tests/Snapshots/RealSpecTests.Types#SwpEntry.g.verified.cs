@@ -221,7 +221,7 @@ public readonly partial struct SwpEntry :
     /// <remarks>Kernel: <c>swp_to_radix_entry</c>, <c>include/linux/swapops.h: swp_to_radix_entry (v5.14)</c>.</remarks>
     public XaEntry ToXaEntry() => XaEntry.FromRaw(
         ((_raw & XaEntry.ValueMax) << XaEntry.ValueShift)
-        | XaEntry.NotValueMask);
+        | XaEntry.ValueTagMask);
 
     /// <summary>The frame part of a pagemap word for this entry; the caller adds the flags.</summary>
     /// <remarks>Source: <c>fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)</c>.</remarks>
@@ -522,6 +522,7 @@ public readonly partial struct SwpEntry :
                     Source = "include/linux/swapops.h: swp_to_radix_entry (v5.14)",
                     Function = static raw => FromRaw(raw).ToXaEntry().Raw,
                     Map = [("raw", "value", true)],
+                    Set = ["value_tag"],
                 },
                 new()
                 {

@@ -36,7 +36,7 @@ public enum XaEntryKind : byte
 /// 63:2  internal      The number of an internal entry: a sibling, a retry or zero sign, or a node's address.
 /// 63:2  pointer       The address that a pointer entry holds.
 /// 1     internal_tag  The slot belongs to the xarray itself.
-/// 0     not_value     The slot holds no integer. Stored inverted: bit 0 is the tag of a value entry.
+/// 0     value_tag     The slot holds an integer.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -69,25 +69,25 @@ public readonly partial struct XaEntry :
     /// <summary>What the specification says about the layout, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
 
-    /// <summary>Lowest bit of <see cref="NotValue"/>.</summary>
-    public const int NotValueShift = 0;
+    /// <summary>Lowest bit of <see cref="ValueTag"/>.</summary>
+    public const int ValueTagShift = 0;
 
-    /// <summary>Number of bits of <see cref="NotValue"/>.</summary>
-    public const int NotValueBits = 1;
+    /// <summary>Number of bits of <see cref="ValueTag"/>.</summary>
+    public const int ValueTagBits = 1;
 
-    /// <summary>All bits of <see cref="NotValue"/>.</summary>
-    public const ulong NotValueMask = 0x0000000000000001;
+    /// <summary>All bits of <see cref="ValueTag"/>.</summary>
+    public const ulong ValueTagMask = 0x0000000000000001;
 
-    /// <summary>Largest value of <see cref="NotValue"/>.</summary>
-    public const ulong NotValueMax = 0x1;
+    /// <summary>Largest value of <see cref="ValueTag"/>.</summary>
+    public const ulong ValueTagMax = 0x1;
 
-    /// <summary>The slot holds no integer. Stored inverted: bit 0 is the tag of a value entry.</summary>
-    /// <remarks>Bit 0, stored inverted. Source: <c>include/linux/xarray.h: xa_is_value (v5.14)</c>.</remarks>
-    public bool NotValue => (_raw & NotValueMask) == 0;
+    /// <summary>The slot holds an integer.</summary>
+    /// <remarks>Bit 0. Source: <c>include/linux/xarray.h: xa_mk_value (v5.14)</c>.</remarks>
+    public bool ValueTag => (_raw & ValueTagMask) != 0;
 
-    /// <summary>The same word with another <see cref="NotValue"/>.</summary>
+    /// <summary>The same word with another <see cref="ValueTag"/>.</summary>
     /// <param name="value">The new value.</param>
-    public XaEntry WithNotValue(bool value) => new(value ? _raw & ~NotValueMask : _raw | NotValueMask);
+    public XaEntry WithValueTag(bool value) => new(value ? _raw | ValueTagMask : _raw & ~ValueTagMask);
 
     /// <summary>Lowest bit of <see cref="InternalTag"/>.</summary>
     public const int InternalTagShift = 1;
@@ -248,12 +248,12 @@ public readonly partial struct XaEntry :
     }
 
     /// <summary>The slot holds an integer; in a page cache, a swap entry.</summary>
-    /// <remarks><c>!not_value</c>. Kernel: <c>xa_is_value</c>, <c>include/linux/xarray.h: xa_is_value (v5.14)</c>.</remarks>
-    public bool IsValue => !NotValue;
+    /// <remarks><c>value_tag</c>. Kernel: <c>xa_is_value</c>, <c>include/linux/xarray.h: xa_is_value (v5.14)</c>.</remarks>
+    public bool IsValue => ValueTag;
 
     /// <summary>The slot holds no integer.</summary>
-    /// <remarks><c>not_value</c>. Source: <c>include/linux/xarray.h: xa_is_value (v5.14)</c>.</remarks>
-    public bool IsNotValue => NotValue;
+    /// <remarks><c>!value_tag</c>. Source: <c>include/linux/xarray.h: xa_is_value (v5.14)</c>.</remarks>
+    public bool IsNotValue => !ValueTag;
 
     /// <summary>The slot belongs to the xarray itself.</summary>
     /// <remarks><c>(raw &amp; 3) == 2</c>. Kernel: <c>xa_is_internal</c>, <c>include/linux/xarray.h: xa_is_internal (v5.14)</c>.</remarks>
@@ -376,13 +376,12 @@ public readonly partial struct XaEntry :
             [
                 new()
                 {
-                    Name = "not_value",
-                    MemberName = nameof(NotValue),
+                    Name = "value_tag",
+                    MemberName = nameof(ValueTag),
                     Kind = BitFieldKind.Bool,
                     Ranges = [(0, 0)],
-                    Inverted = true,
-                    Doc = "The slot holds no integer. Stored inverted: bit 0 is the tag of a value entry.",
-                    Source = "include/linux/xarray.h: xa_is_value (v5.14)",
+                    Doc = "The slot holds an integer.",
+                    Source = "include/linux/xarray.h: xa_mk_value (v5.14)",
                 },
                 new()
                 {
@@ -471,16 +470,16 @@ public readonly partial struct XaEntry :
                     Name = "xa_is_value",
                     MemberName = nameof(IsValue),
                     KernelName = "xa_is_value",
-                    Expression = "!not_value",
+                    Expression = "value_tag",
                     Doc = "The slot holds an integer; in a page cache, a swap entry.",
                     Source = "include/linux/xarray.h: xa_is_value (v5.14)",
                     Test = static raw => FromRaw(raw).IsValue,
                 },
                 new()
                 {
-                    Name = "not_value_entry",
+                    Name = "xa_is_not_value",
                     MemberName = nameof(IsNotValue),
-                    Expression = "not_value",
+                    Expression = "!value_tag",
                     Doc = "The slot holds no integer.",
                     Source = "include/linux/xarray.h: xa_is_value (v5.14)",
                     Test = static raw => FromRaw(raw).IsNotValue,

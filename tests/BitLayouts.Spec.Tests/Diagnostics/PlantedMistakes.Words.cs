@@ -73,6 +73,7 @@ internal static partial class PlantedMistakes
         new("BL0601", Conversion("""{ "from": «"n"», "to": "x" }"""), "'w.n' (7 bits) does not fit into 'v.x' (4 bits); say \"truncates\": true if the kernel drops bits here"),
         new("BL0601", Conversion("""{ "from": «"raw"», "to": "z" }"""), "The word of 'w' (8 bits) does not fit into 'v.z' (bits 9:4); say \"truncates\": true if the kernel drops bits here"),
         new("BL0602", Conversion("""{ "from": "a", "to": "x" }, { "from": "n", "to": «"raw"» }"""), "Bits 3:0 of 'v' are written twice, by 'a' and by 'n'"),
+        new("BL0602", Conversion("""{ "from": "a", "to": "x" } ], "set": [ «"x"» """), "Bits 3:0 of 'v' are written twice, by 'a' and by 'set'"),
         new("BL0603", Sample.Word("""
             "mutators": [ { "name": «"m"», "set": ["a"], "clear": ["n", "a"], "doc": "d" } ]
             """), "Mutator 'm' both sets and clears bit 0"),
