@@ -16,6 +16,8 @@ namespace BitLayouts.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class BitLayoutsGenerator : IIncrementalGenerator
 {
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -23,7 +25,7 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
             .Where(static text => SpecFileName.Matches(text.Path))
             .Select(static (text, cancellationToken) => Read(text, cancellationToken))
             .WithTrackingName(TrackingNames.Files);
-        context.RegisterSourceOutput(files, static (output, file) => ReportFatal(output, file));
+        context.RegisterSourceOutput(files, static (output, file) => Report(output, file));
 
         IncrementalValueProvider<GenerationPlan> plan = files
             .Select(static (file, _) => file.Spec)
@@ -41,13 +43,12 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
     private static SpecFile Read(AdditionalText text, CancellationToken cancellationToken)
     {
         SpecCompilation compilation = SpecCompiler.Compile(text.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
-        IEnumerable<SpecDiagnostic> fatal = compilation.Diagnostics.Items.Where(static d => SpecReporting.IsGenerators(d));
-        return new SpecFile(text.Path, compilation.Spec, fatal.ToEquatableArray());
+        return new SpecFile(text.Path, compilation.Spec, SpecReporting.OfGenerator(compilation).ToEquatableArray());
     }
 
-    private static void ReportFatal(SourceProductionContext output, SpecFile file)
+    private static void Report(SourceProductionContext output, SpecFile file)
     {
-        foreach (SpecDiagnostic diagnostic in file.Fatal)
+        foreach (SpecDiagnostic diagnostic in file.Diagnostics)
         {
             output.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, file.Path));
         }
@@ -65,6 +66,6 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
             (output, unit) =>
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
-                output.AddSource(target(unit).HintName, SourceText.From(emit(unit), Encoding.UTF8));
+                output.AddSource(target(unit).HintName, SourceText.From(emit(unit), Utf8));
             });
 }

@@ -31,12 +31,9 @@ public sealed class BitLayoutsAnalyzer : DiagnosticAnalyzer
         }
 
         SpecCompilation compilation = SpecCompiler.Compile(text.GetText(context.CancellationToken)?.ToString() ?? "", context.CancellationToken);
-        foreach (SpecDiagnostic diagnostic in compilation.Diagnostics)
+        foreach (SpecDiagnostic diagnostic in SpecReporting.OfAnalyzer(compilation))
         {
-            if (!SpecReporting.IsGenerators(diagnostic))
-            {
-                context.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, text.Path));
-            }
+            context.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, text.Path));
         }
     }
 }

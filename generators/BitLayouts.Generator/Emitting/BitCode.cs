@@ -5,7 +5,7 @@ namespace BitLayouts.Generator.Emitting;
 /// <summary>C# expressions that take a field's value out of a word and put it in, as one would write them by hand.</summary>
 internal static class BitCode
 {
-    /// <summary>The value of a field that is not a bool, of the word's type.</summary>
+    /// <summary>The value of a field that is not a bool; of the word's type, except that C# computes in <c>int</c> for narrow ones.</summary>
     /// <param name="field">The field.</param>
     /// <param name="word">The word's type.</param>
     /// <param name="raw">The word.</param>
@@ -14,7 +14,7 @@ internal static class BitCode
         string stored = Stored(field, raw);
         if (field.IsSplit)
         {
-            return word.Cast(string.Join(" | ", field.Parts().Select(p => Part(stored, p.Range, p.Position, word))));
+            return string.Join(" | ", field.Parts().Select(p => Part(stored, p.Range, p.Position, word)));
         }
 
         BitRange range = field.Ranges[0];
@@ -22,17 +22,17 @@ internal static class BitCode
         string name = field.MemberName;
         if (field.Shift == 0 && top && (stored == raw || !word.IsNarrow))
         {
-            return word.Cast(range.Low == 0 ? stored : $"{stored} >> {name}Shift");
+            return range.Low == 0 ? stored : $"{stored} >> {name}Shift";
         }
 
         string masked = $"{stored} & {name}Mask";
-        return word.Cast((range.Low - field.Shift) switch
+        return (range.Low - field.Shift) switch
         {
             0 => masked,
             > 0 when field.Shift == 0 => $"({masked}) >> {name}Shift",
             > 0 => $"({masked}) >> ({name}Shift - {name}ValueShift)",
             _ => $"({masked}) << ({name}ValueShift - {name}Shift)",
-        });
+        };
     }
 
     /// <summary>The word as the field's mask has to be applied to it.</summary>
@@ -70,7 +70,23 @@ internal static class BitCode
     }
 
     /// <summary>Parentheses around anything but a primary expression.</summary>
-    public static string Group(string expression) => expression.Contains(' ') ? $"({expression})" : expression;
+    public static string Group(string expression) =>
+        expression.Contains(' ') && !IsGrouped(expression) ? $"({expression})" : expression;
+
+    private static bool IsGrouped(string expression)
+    {
+        int depth = 0;
+        for (int i = 0; i < expression.Length; i++)
+        {
+            depth += expression[i] == '(' ? 1 : expression[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i == expression.Length - 1;
+            }
+        }
+
+        return false;
+    }
 
     private static string Part(string stored, BitRange range, int position, WordType word)
     {

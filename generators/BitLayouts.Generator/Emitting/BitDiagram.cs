@@ -9,7 +9,7 @@ internal static class BitDiagram
     {
         List<Row> rows =
         [
-            .. layout.Fields.Items.SelectMany(FieldRows),
+            .. layout.Fields.Items.SelectMany(f => FieldRows(f, layout)),
             .. layout.Reserved.Items.Select(static r => new Row(r.Range.High, 1, CSharpText.Bits(r.Range), "-", r.Doc)),
         ];
         rows = [.. rows.OrderByDescending(static r => r.High).ThenBy(static r => r.Rank)];
@@ -19,11 +19,13 @@ internal static class BitDiagram
         return string.Join("\n", rows.Select(r => $"{r.Bits.PadRight(bits)}  {r.Name.PadRight(name)}  {CSharpText.Xml(r.Meaning)}"));
     }
 
-    private static IEnumerable<Row> FieldRows(EvaluatedField field)
+    private static IEnumerable<Row> FieldRows(EvaluatedField field, EvaluatedLayout layout)
     {
+        string? original = layout.Fields.Items.FirstOrDefault(f => f.MemberName == field.AliasOf)?.Name;
+        string meaning = original is null ? field.Doc : $"= {original}: {field.Doc}";
         int rank = field.AliasOf is null ? 0 : 2;
         return field.Ranges.Items.Select((range, i) => new Row(
-            range.High, rank, CSharpText.Bits(range), field.Name, i == 0 ? field.Doc : "(lower part)"));
+            range.High, rank, CSharpText.Bits(range), field.Name, i == 0 ? meaning : "(continued)"));
     }
 
     private sealed record Row(int High, int Rank, string Bits, string Name, string Meaning);

@@ -56,6 +56,15 @@ internal sealed class CodeWriter
         return Line("}" + suffix);
     }
 
+    /// <summary>Writes with one step more of indentation.</summary>
+    public CodeWriter Indent(Action write)
+    {
+        _indent++;
+        write();
+        _indent--;
+        return this;
+    }
+
     /// <summary>Lines one step further in.</summary>
     public CodeWriter Indented(string text)
     {

@@ -58,13 +58,13 @@ internal sealed class ExprPrinter(LayoutUnit unit)
     {
         if (number.Symbol is { } symbol && _symbols.TryGetValue(symbol, out int bits))
         {
-            return new Printed(symbol, Primary, bits == 64 ? Kind.ULong : bits == 31 ? Kind.Int : Kind.Narrow);
+            return new Printed(symbol, Primary, bits == 64 ? Kind.ULong : bits == 31 ? Kind.Int : Kind.Narrow, number.Value);
         }
 
         return number.Value switch
         {
-            <= 64 => new Printed(CSharpText.Number((int)number.Value), Primary, Kind.Int),
-            <= int.MaxValue => new Printed(CSharpText.Hex(number.Value), Primary, Kind.Int),
+            <= 64 => new Printed(CSharpText.Number((int)number.Value), Primary, Kind.Int, number.Value),
+            <= int.MaxValue => new Printed(CSharpText.Hex(number.Value), Primary, Kind.Int, number.Value),
             _ => new Printed(CSharpText.Hex(number.Value) + "UL", Primary, Kind.ULong),
         };
     }
@@ -97,18 +97,25 @@ internal sealed class ExprPrinter(LayoutUnit unit)
             return new Printed($"{Group(Wide(left), precedence)} {op} {ShiftCount(right)}", precedence, Kind.ULong);
         }
 
-        bool comparesWords = binary.IsBool && unit.Layout.Width >= 32 && left.Kind != Kind.Int;
-        if (left.Kind is Kind.Int or Kind.Narrow && right.Kind != Kind.ULong && !comparesWords)
-        {
-            // One operand of 64 bits makes C# compute in 64 bits; constants beside it convert by themselves.
-            left = Wide(left);
-        }
+        (left, right) = binary.IsBool && left.Kind != Kind.Condition ? Comparable(left, right) : (WideBeside(left, right), right);
 
         // & | ^ of one precedence group read better with parentheses where they mix.
         string leftText = Group(left, precedence, binary.Left is Expr.Binary l && l.Operator != op && Mixes(l.Operator, op));
         string rightText = Group(right, precedence + 1, binary.Right is Expr.Binary r && Mixes(r.Operator, op));
         return new Printed($"{leftText} {op} {rightText}", precedence, binary.IsBool ? Kind.Condition : Kind.ULong);
     }
+
+    /// <summary>C# warns where a word is compared with a constant beyond its type; in 64 bits none is.</summary>
+    private (Printed Left, Printed Right) Comparable(Printed left, Printed right)
+    {
+        ulong mask = new WordType(unit.Layout.Width).Mask;
+        return left.Kind == right.Kind || left.Constant <= mask || right.Constant <= mask
+            ? (left, right)
+            : (left.Kind == Kind.Narrow ? Wide(left) : left, right.Kind == Kind.Narrow ? Wide(right) : right);
+    }
+
+    /// <summary>One operand of 64 bits makes C# compute in 64 bits; constants beside it convert by themselves.</summary>
+    private static Printed WideBeside(Printed left, Printed right) => right.Kind == Kind.ULong ? left : Wide(left);
 
     private Printed Conditional(Expr.Conditional conditional)
     {
@@ -158,5 +165,9 @@ internal sealed class ExprPrinter(LayoutUnit unit)
         _ => 10,
     };
 
-    private sealed record Printed(string Text, int Precedence, Kind Kind);
+    /// <param name="Text">The C# text.</param>
+    /// <param name="Precedence">How tightly it binds.</param>
+    /// <param name="Kind">Its type.</param>
+    /// <param name="Constant">Its value, where it is a constant.</param>
+    private sealed record Printed(string Text, int Precedence, Kind Kind, ulong? Constant = null);
 }

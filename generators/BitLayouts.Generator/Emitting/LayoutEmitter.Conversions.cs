@@ -42,6 +42,7 @@ internal sealed partial class LayoutEmitter
             }
         }
 
+        terms.AddRange(conversion.Set.Items.Where(member => !IsInverted(target, member)).Select(member => $"{target.TypeName}.{member}Mask"));
         terms.AddRange(UnnamedInverted(conversion, target));
         _writer.Blank();
         _writer.Summary(CSharpText.Xml(conversion.Doc));
@@ -93,7 +94,7 @@ internal sealed partial class LayoutEmitter
     /// <summary>A target field that is stored inverted and gets no value holds the inverse of zero, so that it reads as 0.</summary>
     private static IEnumerable<string> UnnamedInverted(EvaluatedConversion conversion, LayoutShape target)
     {
-        HashSet<string> named = [.. conversion.Map.Items.Select(static m => m.To)];
+        HashSet<string> named = [.. conversion.Map.Items.Select(static m => m.To), .. conversion.Set.Items];
         if (named.Contains(RawEnd))
         {
             return [];
@@ -104,6 +105,9 @@ internal sealed partial class LayoutEmitter
             .Where(f => f.Inverted && (f.Mask & written) == 0)
             .Select(f => $"{target.TypeName}.{f.MemberName}Mask");
     }
+
+    private static bool IsInverted(LayoutShape target, string member) =>
+        target.Fields.Items.Any(f => f.MemberName == member && f.Inverted);
 
     private Source SourceOf(string from)
     {
@@ -129,7 +133,6 @@ internal sealed partial class LayoutEmitter
     {
         public string As(WordType target) => IsBool ? $"({Text} ? 1{(target.Width == 64 ? "UL" : "U")} : 0)"
             : target.Width < Word.Width && (Max & ~target.Mask) != 0 ? $"({target.Keyword})({Text} & {CSharpText.Hex(target.Mask)})"
-            : Word.IsNarrow && !target.IsNarrow ? $"({target.Keyword}){Text}"
             : target.Convert(Text, Word);
     }
 }

@@ -91,7 +91,7 @@ internal sealed partial class LayoutEmitter
         {
             FieldType.Enum => $"({field.TypeRef})({value})",
             FieldType.Layout => $"{field.TypeRef}.FromRaw({NestedWord(field, value)})",
-            _ => value,
+            _ => _word.Cast(value),
         };
         _writer.Line($"public {ValueType(field)} {field.MemberName} => {expression};").Blank();
     }
@@ -99,7 +99,7 @@ internal sealed partial class LayoutEmitter
     private string NestedWord(EvaluatedField field, string value)
     {
         WordType nested = new(NestedWidth(field.TypeRef));
-        return nested.Width == _word.Width || (nested.Width > _word.Width) ? value : $"({nested.Keyword})({value})";
+        return nested.IsNarrow || nested.Width < _word.Width ? $"({nested.Keyword})({value})" : value;
     }
 
     private void WriteTrySetter(EvaluatedField field, FieldShape shape)
@@ -140,7 +140,14 @@ internal sealed partial class LayoutEmitter
             _writer.Doc("<exception cref=\"ArgumentOutOfRangeException\">The value does not fit.</exception>");
         }
 
-        _writer.Line($"public {Type} With{name}({ValueType(field)} value)").Open();
+        string signature = $"public {Type} With{name}({ValueType(field)} value)";
+        if (misfit is null && shape.InvertedWhen is null)
+        {
+            _writer.Line($"{signature} => {NewWord(field, shape)};");
+            return;
+        }
+
+        _writer.Line(signature).Open();
         if (misfit is not null)
         {
             _writer.Line($"if ({misfit})").Open();

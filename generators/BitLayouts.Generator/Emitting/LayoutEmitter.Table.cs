@@ -54,11 +54,7 @@ internal sealed partial class LayoutEmitter
         }
 
         _writer.Line($"{name} =\n[");
-        foreach (T item in items)
-        {
-            writeRow(item);
-        }
-
+        _writer.Indent(() => items.Items.ToList().ForEach(writeRow));
         _writer.Line("],");
     }
 
@@ -151,13 +147,24 @@ internal sealed partial class LayoutEmitter
         Property("Name", CSharpText.Literal(mutator.Name));
         Property("MemberName", $"nameof({mutator.MemberName})");
         OptionalText("KernelName", mutator.Kernel);
-        Property("Set", Names(mutator.Set));
-        Property("Clear", Names(mutator.Clear));
-        Property("SetMask", set.Count == 0 ? "0" : string.Join(" | ", set));
-        Property("ClearMask", clear.Count == 0 ? "0" : string.Join(" | ", clear));
+        ChangeRow("Set", mutator.Set, set);
+        ChangeRow("Clear", mutator.Clear, clear);
         Property("Doc", CSharpText.Literal(mutator.Doc));
         Property("Source", CSharpText.Literal(CSharpText.Source(mutator.Source)));
     });
+
+    private void ChangeRow(string change, EquatableArray<string> fields, List<string> masks)
+    {
+        if (fields.Count > 0)
+        {
+            Property(change, Names(fields));
+        }
+
+        if (masks.Count > 0)
+        {
+            Property(change + "Mask", string.Join(" | ", masks));
+        }
+    }
 
     private void ConversionRow(EvaluatedConversion conversion) => Row(() =>
     {
@@ -169,14 +176,22 @@ internal sealed partial class LayoutEmitter
         Property("Source", CSharpText.Literal(CSharpText.Source(conversion.Source)));
         Property("Function", $"static raw => FromRaw({RawArgument}).{conversion.MemberName}().Raw");
         Property("Map", "[" + string.Join(", ", conversion.Map.Items.Select(m => MapRow(m, Nested(conversion.TargetType)))) + "]");
+        if (conversion.Set.Count > 0)
+        {
+            LayoutShape? target = Nested(conversion.TargetType);
+            Property("Set", "[" + string.Join(", ", conversion.Set.Items.Select(m => CSharpText.Literal(TargetName(target, m)))) + "]");
+        }
     });
 
     private string MapRow(EvaluatedMapping mapping, LayoutShape? target)
     {
         string from = FieldName(mapping.From);
-        string to = target?.Fields.Items.FirstOrDefault(f => f.MemberName == mapping.To)?.Name ?? mapping.To;
+        string to = TargetName(target, mapping.To);
         return $"({CSharpText.Literal(from)}, {CSharpText.Literal(to)}, {(mapping.Truncates ? "true" : "false")})";
     }
+
+    private static string TargetName(LayoutShape? target, string member) =>
+        target?.Fields.Items.FirstOrDefault(f => f.MemberName == member)?.Name ?? member;
 
     private string Names(EquatableArray<string> members) =>
         "[" + string.Join(", ", members.Items.Select(m => CSharpText.Literal(FieldName(m)))) + "]";

@@ -20,13 +20,8 @@ internal sealed partial class LayoutEmitter
         _word = new WordType(unit.Layout.Width);
         _printer = new ExprPrinter(unit);
         _predicates = [.. unit.Layout.Predicates.Items.Select(static p => p.MemberName)];
-        _writer = FileHeader.Begin(
-            unit.Target,
-            "System",
-            "System.CodeDom.Compiler",
-            "System.Collections.Immutable",
-            "System.Diagnostics",
-            "System.Diagnostics.CodeAnalysis");
+        string[] attributes = unit.Layout.Kinds.Count > 0 ? ["System.CodeDom.Compiler"] : [];
+        _writer = FileHeader.Begin(unit.Target, ["System", .. attributes, "System.Diagnostics", "System.Diagnostics.CodeAnalysis"]);
     }
 
     private string Type => _layout.TypeName;

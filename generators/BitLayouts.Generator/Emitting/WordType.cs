@@ -20,8 +20,8 @@ internal readonly record struct WordType(int Width)
     /// <summary>A result of arithmetic as a value of this type.</summary>
     public string Cast(string expression) => IsNarrow ? $"({Keyword})({expression})" : expression;
 
-    /// <summary>A value of another word type as a value of this type.</summary>
-    public string Convert(string operand, WordType from) => from.Width == Width || (from.Width < Width && !IsNarrow)
+    /// <summary>A value of another word type as one that C# computes with in this type, so that no shift loses bits.</summary>
+    public string Convert(string operand, WordType from) => from.Width == Width || (from.Width < Width && IsNarrow)
         ? operand
         : $"({Keyword}){operand}";
 

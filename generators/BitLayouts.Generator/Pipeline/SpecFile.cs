@@ -7,5 +7,5 @@ namespace BitLayouts.Generator.Pipeline;
 /// <summary>A specification file that was read.</summary>
 /// <param name="Path">The file's path, for diagnostics.</param>
 /// <param name="Spec">What it says; null where it cannot be read.</param>
-/// <param name="Fatal">Why it cannot be read.</param>
-internal sealed record SpecFile(string Path, EvaluatedSpec? Spec, EquatableArray<SpecDiagnostic> Fatal);
+/// <param name="Diagnostics">What the generator has to say about it.</param>
+internal sealed record SpecFile(string Path, EvaluatedSpec? Spec, EquatableArray<SpecDiagnostic> Diagnostics);

@@ -29,6 +29,9 @@ public sealed class BitConversionInfo
     /// </summary>
     public ImmutableArray<(string From, string To, bool Truncates)> Map { get; internal init; } = [];
 
+    /// <summary>The fields of the result (the specification's names) whose bits are set whatever the word is.</summary>
+    public ImmutableArray<string> Set { get; internal init; } = [];
+
     // A function, since layouts convert into each other and neither table can be finished first.
     internal Func<BitLayoutInfo> TargetLayout { get; init; } = static () => throw new InvalidOperationException("The conversion has no target.");
 

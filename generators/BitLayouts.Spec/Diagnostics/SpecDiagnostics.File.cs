@@ -34,4 +34,11 @@ public static partial class SpecDiagnostics
     /// <summary>There is no namespace to generate types into.</summary>
     public static SpecDiagnosticDescriptor NoNamespace { get; } = Fatal(
         "BL0008", "No namespace", "The specification needs a 'namespace' for its types, such as \"KernelBits\"; {0}");
+
+    /// <summary>
+    /// There are mistakes. Told besides them, as the compiler stops before it looks for mistakes where code uses a type that
+    /// is missing because of one.
+    /// </summary>
+    public static SpecDiagnosticDescriptor IncompleteTypes { get; } = Warning(
+        "BL0009", "Incomplete types", "The generated types are incomplete because of {0} in this file; the first is {1}: {2}");
 }

@@ -17,8 +17,8 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
 
     private EvaluatedMutator? EvaluateMutator(MutatorModel model)
     {
-        List<EvaluatedField>? set = FindFields(model.Set);
-        List<EvaluatedField>? clear = FindFields(model.Clear);
+        List<EvaluatedField>? set = FindFields(layout, model.Set);
+        List<EvaluatedField>? clear = FindFields(layout, model.Clear);
         if (!layout.Names.Claim(model, ProfileContext.CSharp(model)) || set is null || clear is null)
         {
             return null;
@@ -43,13 +43,13 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
     }
 
     /// <summary>The fields of these names without those this profile does not have; null where one is unknown or broken.</summary>
-    private List<EvaluatedField>? FindFields(IReadOnlyList<Located<string>> names)
+    private List<EvaluatedField>? FindFields(LayoutBuild owner, IReadOnlyList<Located<string>> names)
     {
         List<EvaluatedField> fields = [];
         bool sound = true;
         foreach (Located<string> name in names)
         {
-            sound &= FindField(layout, name, out EvaluatedField? field);
+            sound &= FindField(owner, name, out EvaluatedField? field);
             if (field is not null)
             {
                 fields.Add(field);
@@ -106,18 +106,27 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
             }
 
             CheckWidth(mapping, from, to, target);
-            CheckWrittenOnce(mapping, to.Mask, target, written);
+            CheckWrittenOnce(mapping.To, mapping.From.Value, to.Mask, target, written);
             written.Add((to.Mask, mapping.From.Value));
             map.Add(new EvaluatedMapping(from.Name, to.Name, mapping.Truncates));
         }
 
-        return !sound ? null : new EvaluatedConversion(
+        List<EvaluatedField>? set = FindFields(target, model.Set);
+        foreach (Located<string> name in model.Set)
+        {
+            ulong mask = target.FindField(name.Value)?.Field?.Mask ?? 0;
+            CheckWrittenOnce(name, "set", mask, target, written);
+            written.Add((mask, "set"));
+        }
+
+        return !sound || set is null ? null : new EvaluatedConversion(
             model.Name,
             ProfileContext.CSharp(model),
             model.Info.Kernel?.Value,
             target.Model.Name,
             target.TypeName,
             map.ToEquatableArray(),
+            set.Select(static f => f.MemberName).ToEquatableArray(),
             model.Info.Doc,
             ProfileContext.Source(model));
     }
@@ -152,7 +161,8 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
         }
     }
 
-    private void CheckWrittenOnce(MappingModel mapping, ulong mask, LayoutBuild target, List<(ulong Mask, string Source)> written)
+    private void CheckWrittenOnce(
+        Located<string> to, string from, ulong mask, LayoutBuild target, List<(ulong Mask, string Source)> written)
     {
         foreach ((ulong earlier, string source) in written)
         {
@@ -160,11 +170,11 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
             {
                 context.Diagnostics.Report(
                     SpecDiagnostics.TargetWrittenTwice,
-                    mapping.To.Span,
+                    to.Span,
                     ProfileContext.Capitalize(BitText.Describe(earlier & mask)),
                     target.Model.Name,
                     source,
-                    mapping.From.Value);
+                    from);
                 return;
             }
         }

@@ -188,7 +188,8 @@ public sealed record EvaluatedMutator(
 /// <param name="Kernel">The kernel's function: <c>pte_to_swp_entry</c>.</param>
 /// <param name="TargetName">The specification's name of the target layout.</param>
 /// <param name="TargetType">The C# type of the target layout.</param>
-/// <param name="Map">What goes where; target bits not named are zero.</param>
+/// <param name="Map">What goes where; target bits not named here or in <paramref name="Set"/> are zero.</param>
+/// <param name="Set">Fields of the target (C# names) whose bits are set.</param>
 /// <param name="Doc">What it does.</param>
 /// <param name="Source">Where it comes from.</param>
 public sealed record EvaluatedConversion(
@@ -198,6 +199,7 @@ public sealed record EvaluatedConversion(
     string TargetName,
     string TargetType,
     EquatableArray<EvaluatedMapping> Map,
+    EquatableArray<string> Set,
     string Doc,
     EvaluatedSource Source);
 

@@ -1,3 +1,5 @@
+using BitLayouts.Spec.Validation;
+
 namespace BitLayouts.Spec.Evaluation;
 
 /// <summary>Puts the evaluated parts of a layout together, without those whose C# names are taken.</summary>
@@ -25,17 +27,26 @@ internal static class LayoutAssembly
 
     private static IEnumerable<EvaluatedKind> Kinds(ProfileContext context, LayoutBuild build)
     {
-        // The kinds are members of an enum of their own; the layouts that explain them become methods of this type.
-        Validation.MemberNames names = Validation.MemberNames.ForEnum(context);
-        build.Names.Reserve("a kind", [.. build.Kinds.Select(static k => k.Layout).OfType<LayoutBuild>().Select(static l => "TryGet" + l.TypeName)]);
+        // The kinds are members of an enum of their own; a layout that explains some becomes one method of this type.
+        MemberNames names = MemberNames.ForEnum(context);
+        Dictionary<string, bool> explained = new(StringComparer.Ordinal);
         foreach (KindSlot kind in build.Kinds)
         {
             string memberName = ProfileContext.CSharp(kind.Model);
-            if (names.Claim(kind.Model, memberName))
+            if (!names.Claim(kind.Model, memberName))
             {
-                yield return new EvaluatedKind(
-                    kind.Model.Name, memberName, kind.Condition, kind.Layout?.Model.Name, kind.Layout?.TypeName, kind.Model.Info.Doc);
+                continue;
             }
+
+            LayoutBuild? layout = kind.Layout;
+            if (layout is not null && !explained.ContainsKey(layout.TypeName))
+            {
+                explained.Add(layout.TypeName, build.Names.Claim(kind.Model, "TryGet" + layout.TypeName));
+            }
+
+            layout = layout is not null && explained[layout.TypeName] ? layout : null;
+            yield return new EvaluatedKind(
+                kind.Model.Name, memberName, kind.Condition, layout?.Model.Name, layout?.TypeName, kind.Model.Info.Doc);
         }
     }
 }

@@ -75,7 +75,8 @@ internal sealed record MutatorModel(
     ItemInfo Info, IReadOnlyList<Located<string>> Set, IReadOnlyList<Located<string>> Clear) : SpecItem(Info);
 
 /// <summary>A conversion into a word of another layout.</summary>
-internal sealed record ConversionModel(ItemInfo Info, Located<string> To, IReadOnlyList<MappingModel> Map) : SpecItem(Info);
+internal sealed record ConversionModel(
+    ItemInfo Info, Located<string> To, IReadOnlyList<MappingModel> Map, IReadOnlyList<Located<string>> Set) : SpecItem(Info);
 
 /// <summary>One step of a conversion.</summary>
 internal sealed record MappingModel(Located<string> From, Located<string> To, bool Truncates, ByteSpan Span);

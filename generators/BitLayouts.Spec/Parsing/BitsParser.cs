@@ -9,6 +9,7 @@ namespace BitLayouts.Spec.Parsing;
 internal static class BitsParser
 {
     private const int MaxRanges = 64;
+    private const string Forms = "write a bit number such as 12, a range such as \"51:12\", or a list of these";
 
     /// <summary>The bits, or null after a mistake, which is reported.</summary>
     public static BitsModel? Parse(JsonNode node, string owner, string layout, int width, DiagnosticBag diagnostics)
@@ -16,8 +17,8 @@ internal static class BitsParser
         IReadOnlyList<JsonNode> parts = node.Kind == JsonKind.Array ? node.Items : [node];
         if (parts.Count is 0 or > MaxRanges)
         {
-            diagnostics.Report(
-                SpecDiagnostics.BadBits, node.Opening, "'bits' of " + owner, parts.Count == 0 ? "the list is empty" : "the list has more parts than a word has bits");
+            string problem = parts.Count == 0 ? "the list is empty" : "the list has more parts than a word has bits";
+            diagnostics.Report(SpecDiagnostics.BadBits, node.Opening, "'bits' of " + owner, problem);
             return null;
         }
 
@@ -25,29 +26,23 @@ internal static class BitsParser
         ulong seen = 0;
         foreach (JsonNode part in parts)
         {
-            string? problem = null;
-            BitRange? range = part.Kind switch
+            if (ParseRange(part, out string problem) is not { } r)
             {
-                JsonKind.Number => ParseNumber(part.Text, out problem),
-                JsonKind.String => ParseText(part.Text, out problem),
-                _ => null,
-            };
-            if (range is not { } r)
-            {
-                diagnostics.Report(
-                    SpecDiagnostics.BadBits, part.Place, "'bits' of " + owner, problem ?? $"this is {part.KindWithArticle}; {Forms}");
+                diagnostics.Report(SpecDiagnostics.BadBits, part.Place, "'bits' of " + owner, problem);
                 return null;
             }
 
             if (r.High >= width)
             {
-                diagnostics.Report(SpecDiagnostics.OutOfWidth, part.Span, char.ToUpperInvariant(owner[0]) + owner.Substring(1), r.High, layout, width, width - 1);
+                string title = char.ToUpperInvariant(owner[0]) + owner.Substring(1);
+                diagnostics.Report(SpecDiagnostics.OutOfWidth, part.Span, title, r.High, layout, width, width - 1);
                 return null;
             }
 
             if ((seen & r.Mask) != 0)
             {
-                diagnostics.Report(SpecDiagnostics.BadBits, part.Span, "'bits' of " + owner, $"{BitText.Describe(seen & r.Mask)} is listed twice");
+                string twice = BitText.Describe(seen & r.Mask) + " listed twice";
+                diagnostics.Report(SpecDiagnostics.BadBits, part.Span, "'bits' of " + owner, twice);
                 return null;
             }
 
@@ -58,27 +53,23 @@ internal static class BitsParser
         return new BitsModel(ranges, node.Span);
     }
 
-    private const string Forms = "write a bit number such as 12, a range such as \"51:12\", or a list of these";
-
-    private static BitRange? ParseNumber(string text, out string? problem)
+    private static BitRange? ParseRange(JsonNode part, out string problem)
     {
-        int? bit = ParseBit(text);
-        problem = bit is null ? $"{text} is not a bit number; {Forms}" : null;
-        return bit is { } b ? new BitRange(b, b) : null;
-    }
-
-    private static BitRange? ParseText(string text, out string? problem)
-    {
-        string[] ends = text.Split(':');
-        int? high = ParseBit(ends[0]);
-        int? low = ends.Length > 1 ? ParseBit(ends[1]) : high;
-        if (high is not { } h || low is not { } l || ends.Length > 2)
+        string[] ends = part.Kind is JsonKind.String or JsonKind.Number ? part.Text.Split(':') : [];
+        int? high = ends.Length is 1 or 2 ? ParseBit(ends[0]) : null;
+        int? low = ends.Length == 2 ? ParseBit(ends[1]) : high;
+        if (high is not { } h || low is not { } l)
         {
-            problem = $"'{text}' is not a range; {Forms}";
+            problem = part.Kind switch
+            {
+                JsonKind.String => $"'{part.Text}' is not a range; {Forms}",
+                JsonKind.Number => $"{part.Text} is not a bit number; {Forms}",
+                _ => $"this is {part.KindWithArticle}; {Forms}",
+            };
             return null;
         }
 
-        problem = h < l ? $"in '{text}' the higher bit must come first: \"{l}:{h}\"" : null;
+        problem = $"in '{part.Text}' the higher bit must come first: \"{l}:{h}\"";
         return h < l ? null : new BitRange(h, l);
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class SpecReader
     private ConversionModel? ReadConversion(JsonNode node, SourceModel enclosing)
     {
         ObjectReader item = Open(node, "conversion").Allow(
-            "name", "kernel", "to", "map", "doc", "source", "since", "until", "if", "member_name");
+            "name", "kernel", "to", "map", "set", "doc", "source", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "conversion", NameRules.CheckSnakeCase, enclosing);
         Located<string>? to = item.RequireString("to");
         if (item.Require("map", JsonKind.Array) is { Items.Count: 0 } map)
@@ -66,6 +66,6 @@ internal sealed partial class SpecReader
             }
         }
 
-        return info is null || to is null ? null : new ConversionModel(info, to, mappings);
+        return info is null || to is null ? null : new ConversionModel(info, to, mappings, item.GetStrings("set"));
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class SpecReader
         string name = info?.Name.Value ?? "?";
         SourceModel source = info?.Source ?? SourceModel.None;
         bool unreadable = item.HasUnknownProperty;
-        
+
         List<T> ReadAll<T>(string property, Func<JsonNode, T?> read)
             where T : class
         {
@@ -91,7 +91,12 @@ internal sealed partial class SpecReader
         (bool inverted, Located<string>? invertedWhen) = ReadInverted(item);
         if (info is { Name.Value: "raw" })
         {
-            _diagnostics.Report(SpecDiagnostics.BadName, info.Name.Span, "raw", "the name of a field", "in expressions and conversions it stands for the whole word");
+            _diagnostics.Report(
+                SpecDiagnostics.BadName,
+                info.Name.Span,
+                info.Name.Value,
+                "the name of a field",
+                "in expressions and conversions it stands for the whole word");
             return null;
         }
 

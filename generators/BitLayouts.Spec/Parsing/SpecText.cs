@@ -100,12 +100,17 @@ internal sealed class SpecText
         int length = 0;
         for (int i = start; i < end; i++)
         {
-            byte value = utf8[i];
-            length += (value & 0xC0) == 0x80 ? 0 : value >= 0xF0 ? 2 : 1;
+            length += IsContinuation(utf8[i]) ? 0 : IsPair(utf8, i) ? 2 : 1;
         }
 
         return length;
     }
+
+    private static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;
+
+    /// <summary>A sequence of four bytes is a surrogate pair; a lead byte without the rest reads as one replacement character.</summary>
+    private static bool IsPair(byte[] utf8, int i) =>
+        utf8[i] is >= 0xF0 and <= 0xF4 && i + 3 < utf8.Length && IsContinuation(utf8[i + 1]);
 
     /// <summary>Line starts in bytes, and the UTF-16 offset of every 256th byte.</summary>
     private sealed record PositionTable(List<int> LineStarts, int[] BlockOffsets)

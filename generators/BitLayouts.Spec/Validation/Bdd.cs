@@ -12,7 +12,7 @@ internal sealed class Bdd
 
     private const int MaxNodes = 200_000;
     private const int MaxSteps = 4_000_000;
-    private const int CacheBits = 14;
+    private const int CacheBits = 12;
     private const int TerminalLevel = 64;
 
     private readonly List<(int Level, int Low, int High)> _nodes = [(TerminalLevel, 0, 0), (TerminalLevel, 1, 1)];

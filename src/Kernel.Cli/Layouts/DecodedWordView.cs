@@ -47,7 +47,7 @@ internal static class DecodedWordView
             table.AddColumn(new TableColumn(title) { NoWrap = title is not ("meaning" or "source"), Padding = new Padding(1, 0) });
         }
 
-        foreach (DecodedField field in word.Fields)
+        foreach (DecodedField field in FromTheTop(word))
         {
             string[] cells = Cells(field, word.Explained);
             table.AddRow(
@@ -60,7 +60,8 @@ internal static class DecodedWordView
     /// <summary>Below the width for seven columns, only fields that are not zero get their meaning, on lines of their own.</summary>
     private static void WriteNarrow(IAnsiConsole console, DecodedWord word, BitRuler ruler)
     {
-        string[][] rows = [.. word.Fields.Select(field => Cells(field, word.Explained))];
+        DecodedField[] fields = FromTheTop(word);
+        string[][] rows = [.. fields.Select(field => Cells(field, word.Explained))];
         if (rows.Length == 0)
         {
             return;
@@ -69,7 +70,7 @@ internal static class DecodedWordView
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         for (int i = 0; i < rows.Length; i++)
         {
-            DecodedField field = word.Fields[i];
+            DecodedField field = fields[i];
             var line = new StringBuilder();
             for (int column = 0; column < rows[i].Length; column++)
             {
@@ -84,15 +85,19 @@ internal static class DecodedWordView
         }
     }
 
+    /// <summary>The fields as the ruler has them, a second name after the first.</summary>
+    private static DecodedField[] FromTheTop(DecodedWord word)
+        => [.. word.Fields.OrderByDescending(static field => field.Info.Mask).ThenBy(static field => field.Info.AliasOf is not null)];
+
     private static string[] Cells(DecodedField field, BitLayoutInfo layout)
     {
-        string also = field.Info.AliasOf is { } alias && layout.FindField(alias) is not null ? $" (= {alias})" : "";
+        string also = field.Info.AliasOf is { } alias && layout.FindField(alias) is { } first ? $" (= {first.Name})" : "";
         return
         [
             field.Info.Bits,
             field.Info.Name + also,
             field.Info.KernelName ?? "",
-            FieldValue.EnumName(field.Info, field.Value) ?? field.Info.FormatValue(field.Value),
+            FieldValue.Show(field),
         ];
     }
 

@@ -9,6 +9,11 @@ internal static class FieldValue
     public static string? EnumName(BitFieldInfo field, ulong value)
         => field.EnumValues.Where(candidate => candidate.Value == value).Select(static candidate => candidate.Name).FirstOrDefault();
 
+    /// <summary>The value as a person reads it: true or false, a name, or a number in hex.</summary>
+    public static string Show(DecodedField field) => field.Info.Kind == BitFieldKind.Bool
+        ? field.Value != 0 ? "true" : "false"
+        : EnumName(field.Info, field.Value) ?? field.Info.FormatValue(field.Value);
+
     /// <summary>Parses the right side of <c>Field=value</c>; null stands for a bare name, which turns a bool on.</summary>
     /// <exception cref="UsageException">Not a value of this field, or out of its range.</exception>
     public static ulong Parse(BitFieldInfo field, string? text)

@@ -23,7 +23,7 @@ internal static class WordConversions
 
             string indent = new(' ', step * 2);
             string name = conversion.KernelName ?? conversion.Name;
-            console.MarkupLineInterpolated($"{indent}[grey]{name} →[/] {conversion.Target.Name} {conversion.Target.Format(result)}");
+            console.MarkupLineInterpolated($"{indent}[grey]{name} →[/] {conversion.Target.Name} {NumberText.Word(result)} {Fields(conversion.Target, result)}");
             if (step < MaxSteps)
             {
                 Write(console, conversion.Target, result, [.. seen, conversion.Target], step + 1);
@@ -33,4 +33,13 @@ internal static class WordConversions
 
     private static bool Applies(BitLayoutInfo layout, BitConversionInfo conversion, ulong word)
         => conversion.Map.All(step => layout.FindField(step.From) is not { } field || field.Means(word));
+
+    /// <summary>Numbers, zero or not, and flags that are set. No kind: a pagemap frame is a part of a word only.</summary>
+    private static string Fields(BitLayoutInfo layout, ulong word)
+        => $"{{ {string.Join(' ', new DecodedWord(layout, word).Fields.Where(IsTold).Select(Tell))} }}";
+
+    private static bool IsTold(DecodedField field) => field.Info.AliasOf is null && (field.Value != 0 || field.Info.Kind != BitFieldKind.Bool);
+
+    private static string Tell(DecodedField field)
+        => field.Info.Kind == BitFieldKind.Bool ? field.Info.Name : $"{field.Info.Name}={FieldValue.Show(field)}";
 }

@@ -38,10 +38,9 @@ internal static class ReplayCommand
         var json = new Option<bool>("--json") { Description = "Write one JSON document instead of the table." };
         var command = new Command(
             "replay",
-            "Replay the RFC thread's experiment: dirty half of a shmem mapping in a cgroup that is too small for it, then "
-            + "read its pagemap with neither patch, the swap location patch, the marker patch, and both. Times are those of the "
-            + "model on this machine; where 8-byte reads would walk the same page table again and again, it counts the walks "
-            + "and does them once.")
+            "The RFC thread's experiment: dirty half of a shmem mapping in a cgroup too small for it, then read its pagemap "
+            + "with neither, either and both of the RFC's patches. 8-byte reads walk the same entries over and over; the model "
+            + "counts those walks and does each once.")
         {
             size, limit, dirty, pattern, seed, json,
         };

@@ -21,10 +21,12 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     public ReplayResult Run(IProgress<ReplayProgress>? progress = null, CancellationToken token = default)
     {
         ReadOnlyMemory<uint> order = DirtyOrder.Create(_plan, token);
+        uint[] ascending = order.ToArray();
+        Array.Sort(ascending);
         ImmutableArray<CellResult>.Builder cells = ImmutableArray.CreateBuilder<CellResult>(RfcCell.All.Length);
         foreach (RfcCell cell in RfcCell.All)
         {
-            cells.Add(RunCell(cell, order, progress, token));
+            cells.Add(RunCell(cell, order.Span, ascending, progress, token));
 
             // A cell's arrays are tens of megabytes each and all dead now; without this the next cell's come on top.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -33,13 +35,14 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
         return new ReplayResult(_plan, cells.MoveToImmutable());
     }
 
-    private CellResult RunCell(RfcCell cell, ReadOnlyMemory<uint> order, IProgress<ReplayProgress>? progress, CancellationToken token)
+    private CellResult RunCell(
+        RfcCell cell, ReadOnlySpan<uint> order, ReadOnlySpan<uint> ascending, IProgress<ReplayProgress>? progress, CancellationToken token)
     {
         var setup = ReplaySetup.Create(_plan, cell);
         var meter = new ReplayMeter(cell, progress, token);
 
         long started = _time.GetTimestamp();
-        setup.Populate(order.Span, _plan, meter);
+        setup.Populate(order, _plan, meter);
         TimeSpan populate = _time.GetElapsedTime(started);
 
         var reader = new PagemapPasses(setup, _time, meter);
@@ -51,7 +54,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
         }
 
         SwapTruth truth = reader.Compare();
-        setup.Verify(order.Span, _plan, meter);
+        setup.Verify(ascending, _plan, meter);
 
         return new CellResult(
             cell,

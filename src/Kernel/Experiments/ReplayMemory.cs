@@ -3,11 +3,14 @@ namespace KernelBits.Experiments;
 /// <summary>What a replay takes of this machine's memory.</summary>
 public static class ReplayMemory
 {
-    /// <summary>The order of the dirtied pages, a page-table entry, a page-cache slot and a swap slot with its value.</summary>
-    private const ulong BytesPerPage = 32;
+    /// <summary>A page-table entry, a page-cache slot and places in two lists of pages. The model's arrays double when they grow.</summary>
+    private const ulong BytesPerPage = 2 * (8 + 8) + 2 * 4;
 
     /// <summary>A frame with its lists, its value and its reverse mapping.</summary>
-    private const ulong BytesPerFrame = 64;
+    private const ulong BytesPerFrame = 2 * 56;
+
+    /// <summary>A swap slot with its value.</summary>
+    private const ulong BytesPerSlot = 2 * 24;
 
     /// <summary>The runtime with the program in it.</summary>
     private const ulong BytesAlways = 64UL << 20;
@@ -16,6 +19,7 @@ public static class ReplayMemory
     public static ulong EstimateBytes(ReplayPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return BytesAlways + (plan.Pages * BytesPerPage) + (plan.LimitPages * BytesPerFrame);
+        ulong frames = Math.Min(plan.LimitPages, plan.DirtiedPages);
+        return BytesAlways + (plan.Pages * BytesPerPage) + (frames * BytesPerFrame) + ((plan.DirtiedPages - frames) * BytesPerSlot);
     }
 }

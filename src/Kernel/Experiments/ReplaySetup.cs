@@ -74,19 +74,22 @@ internal sealed class ReplaySetup
         meter.Finish(ReplayPhase.Populate, total);
     }
 
-    /// <summary>Checks that every page of the order still holds its value, wherever it is.</summary>
+    /// <summary>Checks that every written page still holds its value, wherever it is.</summary>
+    /// <param name="pages">The pages, ascending so that neighbours share what a look-up finds.</param>
+    /// <param name="plan">Says which value a page holds.</param>
+    /// <param name="meter">Told how far it is.</param>
     /// <exception cref="ReplayException">A page does not hold what was written.</exception>
-    public void Verify(ReadOnlySpan<uint> order, ReplayPlan plan, ReplayMeter meter)
+    public void Verify(ReadOnlySpan<uint> pages, ReplayPlan plan, ReplayMeter meter)
     {
         var contents = new ShmemContents(Mm, File);
-        ulong total = (ulong)order.Length;
-        for (int i = 0; i < order.Length; i++)
+        ulong total = (ulong)pages.Length;
+        for (int i = 0; i < pages.Length; i++)
         {
             meter.Tick(ReplayPhase.Verify, (ulong)i, total);
-            ulong expected = plan.ValueOf(order[i]);
-            if (!contents.TryRead(order[i], out ulong value) || value != expected)
+            ulong expected = plan.ValueOf(pages[i]);
+            if (!contents.TryRead(pages[i], out ulong value) || value != expected)
             {
-                throw new ReplayException($"{meter.Cell.Name}: page {order[i]} should hold 0x{expected:x16} and holds 0x{value:x16}.");
+                throw new ReplayException($"{meter.Cell.Name}: page {pages[i]} should hold 0x{expected:x16} and holds 0x{value:x16}.");
             }
         }
 

@@ -1,7 +1,7 @@
 using KernelBits.Frames;
 using KernelBits.Mm;
-using KernelBits.Shmem;
 using KernelBits.Swap;
+using KernelBits.XArray;
 
 namespace KernelBits.Experiments;
 
@@ -11,13 +11,15 @@ namespace KernelBits.Experiments;
 /// </summary>
 internal sealed class ShmemContents(MemoryManager mm, FileId file)
 {
-    private readonly ShmemFile _file = mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file));
+    private readonly XaTree _tree =
+        (mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file))).Tree;
 
     /// <summary>The content of a page; false for a hole.</summary>
     public bool TryRead(ulong page, out ulong value)
     {
-        XaEntry entry = _file.Tree.Load(page);
         value = 0;
+        int leaf = _tree.FindLeaf(page);
+        XaEntry entry = leaf == XaNodePool.None ? default : _tree.Pool.Slot(leaf, XaGeometry.Offset(page, 0));
         if (entry.Kind == XaEntryKind.Null)
         {
             return false;

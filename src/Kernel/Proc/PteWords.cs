@@ -125,7 +125,7 @@ internal readonly struct PteWords
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Words LookUp(Words words, Words entries, Words asked, ulong vmaFlags, ref Sums sums)
     {
-        var found = asked & ~Vector256.Equals(entries & Vector256.Create(XaEntry.NotValueMask), Words.Zero);
+        var found = asked & ~Vector256.Equals(entries & Vector256.Create(XaEntry.ValueTagMask), Words.Zero);
         var swap = entries >>> XaEntry.ValueShift;
         var frame = ((swap >>> SwpEntry.TypeShift) << PagemapEntry.SwapTypeShift)
             | ((swap & Vector256.Create(SwpEntry.OffsetMask)) << PagemapEntry.SwapOffsetShift);

@@ -33,6 +33,14 @@ internal static partial class PlantedMistakes
             "enums": [ { "name": «"w"», "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [] } ]
             """).Replace("«\"w\"»", "\"w\"", StringComparison.Ordinal).Replace("\"layouts\": [ { \"name\": \"w\"", "\"layouts\": [ { \"name\": «\"w\"»", StringComparison.Ordinal),
             "The C# name 'W' of layout 'w' is already that of enum 'w'; give one of them 'type_name'"),
+        new("BL0204", Sample.Word("""
+            "mutators": [ { "name": "with_a", "member_name": «"WithA"», "set": ["a"], "doc": "d" } ]
+            """), "The C# name 'WithA' of mutator 'with_a' is already that of field 'a'; give one of them a 'member_name'"),
+        new("BL0204", Sample.Word("""
+            "predicates": [ { "name": "p", "member_name": "TryGetV", "expr": "a", "doc": "d" } ],
+            "kinds": [ { "name": "x", "when": "a", "doc": "d" }, { "name": «"y"», "when": "!a", "layout": "v", "doc": "d" } ] },
+                { "name": "v", "width": 8, "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "reserved": [ { "bits": "7:0", "doc": "d" } ]
+            """), "The C# name 'TryGetV' of kind 'y' is already that of predicate 'p'; give one of them a 'member_name'"),
         new("BL0205", Sample.Layout("""
             { "name": "a", "bits": "7:0", "doc": "d" },
             { "name": "b", "bits": "7:0", "doc": "d", "since": "2", "until": «"1"» }

@@ -7,7 +7,7 @@ internal static partial class PlantedMistakes
     [
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": «"0:7"», "doc": "d" }"""), "'bits' of field 'a' does not name bits: in '0:7' the higher bit must come first: \"7:0\""),
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": «"7-0"», "doc": "d" }"""), "'bits' of field 'a' does not name bits: '7-0' is not a range; write a bit number such as 12, a range such as \"51:12\", or a list of these"),
-        new("BL0401", Sample.Layout("""{ "name": "a", "bits": ["7:4", «"4:0"»], "doc": "d" }"""), "'bits' of field 'a' does not name bits: bit 4 is listed twice"),
+        new("BL0401", Sample.Layout("""{ "name": "a", "bits": ["7:4", «"4:0"»], "doc": "d" }"""), "'bits' of field 'a' does not name bits: bit 4 listed twice"),
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": «[»], "doc": "d" }"""), "'bits' of field 'a' does not name bits: the list is empty"),
         new("BL0401", Sample.Layout("""{ "name": "a", "bits": «-1», "doc": "d" }"""), "'bits' of field 'a' does not name bits: -1 is not a bit number; write a bit number such as 12, a range such as \"51:12\", or a list of these"),
         new("BL0402", Sample.Layout("""{ "name": "a", "bits": «"8:0"», "doc": "d" }"""), "Field 'a' has bit 8, but 'w' is 8 bits wide: its bits are 7:0"),
@@ -73,6 +73,7 @@ internal static partial class PlantedMistakes
         new("BL0601", Conversion("""{ "from": «"n"», "to": "x" }"""), "'w.n' (7 bits) does not fit into 'v.x' (4 bits); say \"truncates\": true if the kernel drops bits here"),
         new("BL0601", Conversion("""{ "from": «"raw"», "to": "z" }"""), "The word of 'w' (8 bits) does not fit into 'v.z' (bits 9:4); say \"truncates\": true if the kernel drops bits here"),
         new("BL0602", Conversion("""{ "from": "a", "to": "x" }, { "from": "n", "to": «"raw"» }"""), "Bits 3:0 of 'v' are written twice, by 'a' and by 'n'"),
+        new("BL0602", Conversion("""{ "from": "a", "to": "x" } ], "set": [ «"x"» """), "Bits 3:0 of 'v' are written twice, by 'a' and by 'set'"),
         new("BL0603", Sample.Word("""
             "mutators": [ { "name": «"m"», "set": ["a"], "clear": ["n", "a"], "doc": "d" } ]
             """), "Mutator 'm' both sets and clears bit 0"),

@@ -90,7 +90,8 @@ public sealed class DecodeTests
         Assert.Contains("1000 0000 0000 0000 0000 0000 0000 0001", text, StringComparison.Ordinal);
         Assert.Contains("0010 0011 0100 0101 0110 0000 0110 0111", text, StringComparison.Ordinal);
         Assert.Matches(@"51:12 +pfn +\w* +0x123456", text);
-        Assert.Contains("_PAGE_ACCESSED", text, StringComparison.Ordinal);
+        Assert.Matches(@"5 +accessed +_PAGE_ACCESSED +true", text);
+        Assert.Matches(@"4 +pcd +_PAGE_PCD +false", text);
         Assert.Contains("pgtable_types.h", text, StringComparison.Ordinal);
         Assert.Contains("0x8000000123456067 present {", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
@@ -102,7 +103,7 @@ public sealed class DecodeTests
         string text = Kbits.Succeed("decode pte 0x07fffffffffffc00").Stdout;
         Assert.Matches(@"pte_to_swp_entry → swp_entry 0x0000000000000001 ", text);
         Assert.Matches(@"swp_to_radix_entry → xa_entry 0x0000000000000003 ", text);
-        Assert.Matches(@"→ pagemap 0x0000000000000020", text);
+        Assert.Matches(@"→ pagemap 0x0000000000000020 \{ swap_type=0x0 swap_offset=0x1 \}", text);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class ChangeProperties
                 ulong most = to == "raw" ? conversion.Target.WordMask : Field(conversion.Target, to).Max;
                 Assert.Equal(truncates ? value & most : value, Read(conversion.Target, to, result));
             }
+
+            Assert.All(conversion.Set, name => Assert.Equal(1UL, Read(conversion.Target, name, result)));
         }
     }
 

@@ -31,44 +31,48 @@ public sealed class FieldProperties
     [Property(Arbitrary = [typeof(KernelArbitraries)])]
     public void Values_that_do_not_fit_are_refused(FieldChange change, ulong excess)
     {
-        ulong tooLarge = change.Field.Max + 1 + (excess % (ulong.MaxValue - change.Field.Max | 1));
-        if (tooLarge <= change.Field.Max)
+        ulong bitsTooMuch = excess & ~change.Field.Max;
+        foreach (ulong tooLarge in new[] { change.Value | bitsTooMuch, change.Field.Max + 1, ulong.MaxValue })
         {
-            return;
+            if ((tooLarge & ~change.Field.Max) != 0)
+            {
+                Assert.False(change.Field.TrySet(change.Raw, tooLarge, out ulong result));
+                Assert.Equal(change.Raw, result);
+            }
         }
-
-        Assert.False(change.Field.TrySet(change.Raw, tooLarge, out ulong result));
-        Assert.Equal(change.Raw, result);
     }
 
-    [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
-    public void The_type_agrees_with_its_metadata(FieldChange change)
+    [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 500)]
+    public void The_type_agrees_with_its_metadata(LayoutWord word, ulong some)
     {
-        TypedLayout type = TypedLayout.Of(change.Layout);
-        BitFieldInfo field = change.Field;
-        ulong? expected = field.TrySet(change.Raw, change.Value, out ulong result) ? result : null;
-        Assert.Equal(field.Get(change.Raw), type.Get(field, change.Raw));
-        Assert.Equal(expected, type.With(field, change.Raw, change.Value));
-        if (field.Kind != BitFieldKind.Bool)
+        TypedLayout type = TypedLayout.Of(word.Layout);
+        foreach (BitFieldInfo field in word.Layout.Fields)
         {
-            Assert.Equal(expected, type.TryWith(field, change.Raw, change.Value));
+            Assert.Equal(field.Get(word.Raw), type.Get(field, word.Raw));
+            foreach (ulong value in new[] { 0UL, field.Max, some & field.Max })
+            {
+                ulong? expected = field.TrySet(word.Raw, value, out ulong result) ? result : null;
+                Assert.Equal(expected, type.With(field, word.Raw, value));
+                if (field.Kind != BitFieldKind.Bool)
+                {
+                    Assert.Equal(expected, type.TryWith(field, word.Raw, value));
+                }
+            }
         }
     }
 
     [Property(Arbitrary = [typeof(KernelArbitraries)])]
-    public void The_types_setters_refuse_values_that_do_not_fit(FieldChange change)
+    public void The_types_setters_refuse_values_that_do_not_fit(LayoutWord word)
     {
-        ulong wordMax = change.Layout.WordMask;
-        if (change.Field.Kind != BitFieldKind.UInt || change.Field.Max == wordMax)
+        TypedLayout type = TypedLayout.Of(word.Layout);
+        ulong wordMax = word.Layout.WordMask;
+        foreach (BitFieldInfo field in word.Layout.Fields.Where(f => f.Kind == BitFieldKind.UInt && f.Max != wordMax))
         {
-            return;
-        }
-
-        TypedLayout type = TypedLayout.Of(change.Layout);
-        foreach (ulong tooLarge in new[] { change.Field.Max + 1, wordMax })
-        {
-            Assert.Null(type.With(change.Field, change.Raw, tooLarge));
-            Assert.Null(type.TryWith(change.Field, change.Raw, tooLarge));
+            foreach (ulong tooLarge in new[] { field.Max + 1, wordMax })
+            {
+                Assert.Null(type.With(field, word.Raw, tooLarge));
+                Assert.Null(type.TryWith(field, word.Raw, tooLarge));
+            }
         }
     }
 

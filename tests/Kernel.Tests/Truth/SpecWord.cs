@@ -28,6 +28,11 @@ internal sealed class SpecWord(EvaluatedLayout layout)
             result = mapping.To == "raw" ? value : to.Set(mapping.To, result, value);
         }
 
+        foreach (string name in conversion.Set.Items)
+        {
+            result = to.Set(name, result, 1);
+        }
+
         return result;
     }
 
