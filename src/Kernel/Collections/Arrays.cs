@@ -7,12 +7,13 @@ internal static class Arrays
 
     /// <summary>
     /// The length an array of <paramref name="length"/> items should grow to so that it holds <paramref name="needed"/>
-    /// items: half as long again, but never beyond <paramref name="limit"/>.
+    /// items: half as long again, but never beyond <paramref name="limit"/>, and all of that when it is near.
     /// </summary>
     public static int GrownLength(int length, int needed, int limit)
     {
         long grown = Math.Max(Math.Max(needed, Smallest), length + ((long)length >> 1));
-        return (int)Math.Max(needed, Math.Min(grown, limit));
+        bool isNear = grown + (grown >> 2) >= limit;
+        return isNear ? limit : (int)grown;
     }
 
     /// <summary>Lengthens an array, keeping its items; the new ones are zero.</summary>

@@ -69,6 +69,42 @@ internal sealed class PagemapWalker
         }
     }
 
+    /// <summary>What a walk over each page of one PTE table's range costs by itself.</summary>
+    public void Costs(ulong firstPage, Span<WalkCounts> costs)
+    {
+        int table = Space.Table.FindPteTable(firstPage);
+        int next = Space.IndexFrom(firstPage);
+        for (int i = 0; i < costs.Length; i++)
+        {
+            ulong page = firstPage + (ulong)i;
+            costs[i] = new WalkCounts { Entries = 1 };
+            while (next < Space.Vmas.Count && Space.Vmas[next].End <= page)
+                next++;
+            if (table != PageTable.None && next < Space.Vmas.Count && Space.Vmas[next].Start <= page)
+                AddCost(Space.Vmas[next], page, Space.Table.Pte(table, page), ref costs[i]);
+        }
+    }
+
+    private void AddCost(Vma vma, ulong page, Pte pte, ref WalkCounts cost)
+    {
+        bool isMarker = pte.IsSwap && SwpPte.FromRaw(pte.Raw).ToSwpEntry().IsMarker;
+        cost.Markers = isMarker ? 1UL : 0;
+        bool isAsked = vma.IsShmem && _locations switch
+        {
+            SwapLocations.NonePtes => pte.IsNone,
+            SwapLocations.Markers => isMarker,
+            _ => false,
+        };
+        if (!isAsked)
+            return;
+        var tree = _files[vma.File].Tree;
+        ulong index = vma.IndexOf(page);
+        int leaf = tree.FindLeaf(index);
+        bool isFound = leaf != XaNodePool.None && tree.Pool.Slot(leaf, XaGeometry.Offset(index, 0)).IsValue;
+        cost.Found = isFound ? 1UL : 0;
+        cost.Missed = isFound ? 0 : 1UL;
+    }
+
     // pagemap_pmd_range
     private void WalkTable(Vma vma, ulong page, Span<PagemapEntry> words, ref WalkCounts counts)
     {

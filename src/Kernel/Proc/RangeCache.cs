@@ -28,12 +28,11 @@ internal sealed class RangeCache(PagemapWalker walker, Generation generation)
 
     private void Fill(ulong start, int length)
     {
-        var sum = default(WalkCounts);
-        for (int i = length - 1; i >= 0; i--)
-        {
-            _walker.Walk(start + (ulong)i, _words.AsSpan(i, 1), ref sum);
-            _toEnd[i] = sum;
-        }
+        var ignored = default(WalkCounts);
+        _walker.Walk(start, _words.AsSpan(0, length), ref ignored);
+        _walker.Costs(start, _toEnd.AsSpan(0, length));
+        for (int i = length - 2; i >= 0; i--)
+            _toEnd[i].Add(_toEnd[i + 1]);
         _start = start;
         _filledAt = _generation.Value;
     }
