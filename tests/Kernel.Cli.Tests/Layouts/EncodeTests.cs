@@ -21,7 +21,7 @@ public sealed class EncodeTests
     [InlineData("pagemap present file mmap_exclusive pfn=0x1_0000", "0xa100000000010000")]
     [InlineData("ttu_flags batch_flush hint_pageout", "0x0000000000000140")]
     [InlineData("TtuFlags TTU_BATCH_FLUSH TTU_HINT_PAGEOUT=0", "0x0000000000000040")]
-    [InlineData("xa_entry value=1", "0x0000000000000003")]
+    [InlineData("xa_entry value_tag value=1", "0x0000000000000003")]
     [InlineData("xa_entry pointer=0xffffea0000001000", "0xffffea0000001000")]
     [InlineData("virt_addr pgd_index=1", "0x0000008000000000")]
     public void Fields_become_words(string line, string word)
