@@ -11,6 +11,9 @@ internal sealed class ReplaySetup
     /// </summary>
     private static readonly VirtAddr MappingAddress = VirtAddr.FromRaw(0).WithPgdIndex(1);
 
+    /// <summary>How many writes ahead a page is asked for: far enough that memory has answered by then.</summary>
+    private const int PrefetchDistance = 8;
+
     private ReplaySetup(MemoryManager mm, ProcessId process, FileId file, ulong pages)
     {
         Mm = mm;
@@ -64,6 +67,11 @@ internal sealed class ReplaySetup
         for (int i = 0; i < order.Length; i++)
         {
             meter.Tick(ReplayPhase.Populate, (ulong)i, total);
+            if (i + PrefetchDistance < order.Length)
+            {
+                Mm.Prefetch(Process, AddressOf(order[i + PrefetchDistance]));
+            }
+
             MemoryAccess access = Mm.Write(Process, AddressOf(order[i]), plan.ValueOf(order[i]));
             if (access != MemoryAccess.Done)
             {

@@ -34,6 +34,26 @@ public sealed partial class MemoryManager
         return access;
     }
 
+    /// <summary>
+    /// Tells that a program will soon access a page, as a prefetch instruction does: what the model keeps of it is fetched,
+    /// and nothing else happens, whatever the address. Worth a call some accesses ahead where they go all over memory.
+    /// </summary>
+    /// <param name="process">The process.</param>
+    /// <param name="address">Any address in the page.</param>
+    /// <exception cref="ArgumentException">There is no such process.</exception>
+    public void Prefetch(ProcessId process, VirtAddr address)
+    {
+        var space = Space(process);
+        ulong page = PageGeometry.PageOf(address.Raw);
+        if (space.Find(page) is not { } vma)
+            return;
+        int table = space.Table.FindPteTable(page);
+        if (table != PageTable.None)
+            Collections.Prefetch.Line(ref space.Table.Pte(table, page));
+        if (vma.IsShmem)
+            Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
+    }
+
     private MemoryAccess Access(AddressSpace space, ulong page, bool isWrite, out int frame)
     {
         frame = 0;
