@@ -7,23 +7,23 @@ namespace BitLayouts.Spec.Tests;
 /// <summary>The language on the specification it is for.</summary>
 public class RealSpecTests
 {
-    [RealSpecFact]
-    public void The_specification_has_no_mistakes() => Assert.Empty(SpecCompiler.Compile(Repository.Read(RealSpecFactAttribute.Path)).Diagnostics);
+    [Fact]
+    public void The_specification_has_no_mistakes() => Assert.Empty(SpecCompiler.Compile(Repository.Read(Repository.Specification)).Diagnostics);
 
-    [RealSpecFact]
+    [Fact]
     public void Compiling_it_twice_gives_equal_results()
     {
-        string text = Repository.Read(RealSpecFactAttribute.Path);
+        string text = Repository.Read(Repository.Specification);
         SpecCompilation first = SpecCompiler.Compile(text);
         SpecCompilation moved = SpecCompiler.Compile("\n\n" + text);
         Assert.Equal(first.Spec, moved.Spec);
         Assert.Equal(first.Spec!.GetHashCode(), moved.Spec!.GetHashCode());
     }
 
-    [RealSpecFact]
+    [Fact]
     public void Each_of_its_switches_can_be_set_off()
     {
-        string text = Repository.Read(RealSpecFactAttribute.Path);
+        string text = Repository.Read(Repository.Specification);
         foreach (string name in SpecCompiler.Compile(text).Switches)
         {
             SpecCompilation compilation = SpecCompiler.Compile(
@@ -32,22 +32,22 @@ public class RealSpecTests
         }
     }
 
-    [RealSpecFact]
+    [Fact]
     public void Swap_types_follow_the_configuration()
     {
         // The independent truth is the compiled kernel's: with everything on, 5.14 with the RFC applied has 24 swap files.
-        string text = Repository.Read(RealSpecFactAttribute.Path);
+        string text = Repository.Read(Repository.Specification);
         EvaluatedConstant constant = SpecCompiler.Compile(text).Spec!.ConstantGroups
             .SelectMany(static g => g.Constants).First(static c => c.Name == "MAX_SWAPFILES");
         Assert.Equal(24UL, constant.Value);
         Assert.Equal("MaxSwapfiles", constant.MemberName);
     }
 
-    [RealSpecFact]
+    [Fact]
     public void A_warm_compilation_is_quick()
     {
         // The bound is far from the usual time (about 20 ms), so that only a change of order is noticed on a busy machine.
-        string text = Repository.Read(RealSpecFactAttribute.Path);
+        string text = Repository.Read(Repository.Specification);
         SpecCompiler.Compile(text);
         Stopwatch clock = Stopwatch.StartNew();
         SpecCompiler.Compile(text);

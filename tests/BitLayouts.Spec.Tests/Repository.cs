@@ -3,6 +3,9 @@ namespace BitLayouts.Spec.Tests;
 /// <summary>Files of the repository the tests are built from.</summary>
 internal static class Repository
 {
+    /// <summary>The specification of the kernel's encodings.</summary>
+    public const string Specification = "specs/bitlayouts.json";
+
     private static readonly Lazy<string> Root = new(static () =>
     {
         DirectoryInfo? directory = new(AppContext.BaseDirectory);
@@ -13,8 +16,6 @@ internal static class Repository
 
         return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     });
-
-    public static bool Has(string path) => File.Exists(Path.Combine(Root.Value, path));
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root.Value, path)).ReplaceLineEndings("\n");
 }

@@ -14,8 +14,8 @@ public class SchemaTests
     [Fact]
     public async Task The_sample_of_every_feature_is_valid() => await AssertValid(Repository.Read(SampleFile.Path));
 
-    [RealSpecFact]
-    public async Task The_specification_is_valid() => await AssertValid(Repository.Read(RealSpecFactAttribute.Path));
+    [Fact]
+    public async Task The_specification_is_valid() => await AssertValid(Repository.Read(Repository.Specification));
 
     [Theory]
     [InlineData("{ \"namespace\": \"N\" }")]

@@ -13,6 +13,11 @@ internal static class TruthFolder
         ? $"no recordings: set {Variable} to the truth folder, or put it at shared/truth beside or above the repository"
         : null;
 
+    /// <summary>
+    /// A skipped test's name with the reason, since test runners print the name only; null, for the usual name, where it runs.
+    /// </summary>
+    public static string? DisplayName(string test) => SkipReason is null ? null : $"{test} ({SkipReason})";
+
     public static string TraceFile(string name)
         => System.IO.Path.Combine(Path ?? throw new InvalidOperationException(SkipReason), "traces", name);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace KernelBits.Tests.Traces;
@@ -6,5 +7,9 @@ namespace KernelBits.Tests.Traces;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TruthTheoryAttribute : TheoryAttribute
 {
-    public TruthTheoryAttribute() => Skip = TruthFolder.SkipReason;
+    public TruthTheoryAttribute([CallerMemberName] string name = "")
+    {
+        Skip = TruthFolder.SkipReason;
+        DisplayName = TruthFolder.DisplayName(name);
+    }
 }
