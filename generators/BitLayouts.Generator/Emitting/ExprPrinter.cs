@@ -1,5 +1,6 @@
 using BitLayouts.Generator.Pipeline;
 using BitLayouts.Spec.Evaluation;
+using BitLayouts.Spec.Model;
 
 namespace BitLayouts.Generator.Emitting;
 
@@ -9,7 +10,7 @@ namespace BitLayouts.Generator.Emitting;
 /// </summary>
 internal sealed class ExprPrinter(LayoutUnit unit)
 {
-    private const int Unary = 12;
+    private const int Unary = OperatorPrecedence.Unary;
     private const int Primary = 13;
 
     private readonly Dictionary<string, int> _symbols = unit.Symbols.Items.ToDictionary(static s => s.Symbol, static s => s.Bits, StringComparer.Ordinal);
@@ -89,7 +90,7 @@ internal sealed class ExprPrinter(LayoutUnit unit)
     private Printed Binary(Expr.Binary binary)
     {
         string op = binary.Operator;
-        int precedence = Precedence(op);
+        int precedence = OperatorPrecedence.Of(op);
         Printed left = Visit(binary.Left);
         Printed right = Visit(binary.Right);
         if (op is "<<" or ">>")
@@ -150,20 +151,6 @@ internal sealed class ExprPrinter(LayoutUnit unit)
 
     private static bool Mixes(string inner, string outer) =>
         (inner is "&&" or "||" && outer is "&&" or "||") || inner is "&" or "|" or "^" or "<<" or ">>";
-
-    private static int Precedence(string op) => op switch
-    {
-        "||" => 1,
-        "&&" => 2,
-        "|" => 3,
-        "^" => 4,
-        "&" => 5,
-        "==" or "!=" => 6,
-        "<" or "<=" or ">" or ">=" => 7,
-        "<<" or ">>" => 8,
-        "+" or "-" => 9,
-        _ => 10,
-    };
 
     /// <param name="Text">The C# text.</param>
     /// <param name="Precedence">How tightly it binds.</param>

@@ -50,20 +50,7 @@ internal sealed class ExpressionParser
         return error is null ? root : null;
     }
 
-    private static int Precedence(Token token) => token.Kind != TokenKind.Operator ? -1 : token.Text switch
-    {
-        "||" => 1,
-        "&&" => 2,
-        "|" => 3,
-        "^" => 4,
-        "&" => 5,
-        "==" or "!=" => 6,
-        "<" or "<=" or ">" or ">=" => 7,
-        "<<" or ">>" => 8,
-        "+" or "-" => 9,
-        "*" or "/" or "%" => 10,
-        _ => -1,
-    };
+    private static int Precedence(Token token) => token.Kind == TokenKind.Operator ? OperatorPrecedence.Of(token.Text) : -1;
 
     private ExpressionSyntax? ParseExpression(int minimum)
     {
