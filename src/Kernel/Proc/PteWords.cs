@@ -13,7 +13,8 @@ namespace KernelBits.Proc;
 /// </summary>
 internal readonly struct PteWords
 {
-    private readonly SwapLocations _locations;
+    private readonly ulong _askedNone;
+    private readonly ulong _askedMarker;
     private readonly ulong _frameMask;
     private readonly ulong _softDirtyMask;
 
@@ -23,7 +24,8 @@ internal readonly struct PteWords
     /// <param name="showsSoftDirty">The kernel tracks soft-dirty pages.</param>
     public PteWords(SwapLocations locations, bool showsFrames, bool showsSoftDirty)
     {
-        _locations = locations;
+        _askedNone = locations == SwapLocations.NonePtes ? ulong.MaxValue : 0;
+        _askedMarker = locations == SwapLocations.Markers ? ulong.MaxValue : 0;
         _frameMask = showsFrames ? PagemapEntry.PfnMask : 0;
         _softDirtyMask = showsSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
     }
@@ -119,7 +121,7 @@ internal readonly struct PteWords
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Words Asked(Words none, Words marker) => _locations == SwapLocations.Markers ? marker : none;
+    private Words Asked(Words none, Words marker) => (none & Vector256.Create(_askedNone)) | (marker & Vector256.Create(_askedMarker));
 
     // The swap location patch: a value entry in the page cache is where the page is; it takes the place of a marker's own word.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
