@@ -90,7 +90,7 @@ internal sealed class LruReclaim(
         long inactive = _lru.Size(cgroup, LruList.InactiveAnon);
         long active = _lru.Size(cgroup, LruList.ActiveAnon);
         long gibibytes = (inactive + active) >> PagesPerGibibyteShift;
-        long ratio = gibibytes == 0 ? 1 : (long)Math.Sqrt(10 * gibibytes);
+        long ratio = gibibytes == 0 ? 1 : (long)Math.Sqrt(ReclaimConstants.InactiveRatioScale * gibibytes);
         return inactive * ratio < active;
     }
 }

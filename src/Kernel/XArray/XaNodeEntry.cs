@@ -7,9 +7,9 @@ namespace KernelBits.XArray;
 internal static class XaNodeEntry
 {
     // Lies above the internal entries with other meanings (siblings, retry, zero), as a node's address does.
-    private const int FirstNode = 1 << 12;
+    private const int FirstNode = XArrayConstants.XaNodeAbove;
 
-    public static XaEntry ToEntry(int node) => XaEntry.FromRaw((((ulong)node + FirstNode) << 2) | 2);
+    public static XaEntry ToEntry(int node) => default(XaEntry).WithInternalTag(true).WithInternal((ulong)(node + FirstNode));
 
-    public static int ToNode(XaEntry entry) => (int)(entry.Raw >> 2) - FirstNode;
+    public static int ToNode(XaEntry entry) => (int)entry.Internal - FirstNode;
 }

@@ -19,6 +19,10 @@ public static class ReclaimConstants
     /// <remarks>In bytes. <c>fault_around_bytes</c>, <c>mm/memory.c: fault_around_bytes (v5.14)</c>.</remarks>
     public const ulong FaultAroundBytes = 0x10000;
 
+    /// <summary>A list may be active in the proportion of the square root of this times its GiB to 1.</summary>
+    /// <remarks><c>inactive_ratio_scale</c>, <c>mm/vmscan.c: inactive_is_low (v5.14)</c>.</remarks>
+    public const int InactiveRatioScale = 10;
+
     /// <summary>Pages charged to a memory cgroup at once.</summary>
     /// <remarks>In pages. <c>MEMCG_CHARGE_BATCH</c>, <c>include/linux/memcontrol.h: MEMCG_CHARGE_BATCH (v5.14)</c>.</remarks>
     public const int MemcgChargeBatch = 32;

@@ -34,4 +34,8 @@ public static class XArrayConstants
     /// <summary>The internal entry that reserves a slot and reads as nothing.</summary>
     /// <remarks><c>XA_ZERO_ENTRY</c> = <c>(257 &lt;&lt; 2) | 2</c>, <c>include/linux/xarray.h: XA_ZERO_ENTRY (v5.14)</c>.</remarks>
     public const ulong XaZeroEntry = 0x406;
+
+    /// <summary>Internal entries above this are nodes; those below are siblings and signs.</summary>
+    /// <remarks><c>xa_node_above</c>, <c>include/linux/xarray.h: xa_is_node (v5.14)</c>.</remarks>
+    public const int XaNodeAbove = 4096;
 }
