@@ -21,6 +21,7 @@ internal sealed class FrameTable
 
     private readonly int _limit;
     private int[] _mapState = [];
+    private byte[] _packedMapStates = [];
     private PageFlags[] _flags = [];
     private int[] _mapping = [];
     private ulong[] _index = [];
@@ -40,8 +41,8 @@ internal sealed class FrameTable
         Lengthen(FirstFrame);
         _flags[ZeroPage] = PageFlags.Uptodate;
         // Neither a file's nor mapped once: a reader of map states need not ask whether there is a frame that counts.
-        _mapState[None] = AnonBit;
-        _mapState[ZeroPage] = AnonBit;
+        SetMapState(None, AnonBit);
+        SetMapState(ZeroPage, AnonBit);
     }
 
     /// <summary>Frames in use, the page of zeroes aside.</summary>
@@ -79,7 +80,7 @@ internal sealed class FrameTable
     /// <summary>Gives a frame back that nothing refers to.</summary>
     public void Free(int frame)
     {
-        _mapState[frame] = 0;
+        SetMapState(frame, 0);
         _flags[frame] = PageFlags.None;
         _mapping[frame] = 0;
         _index[frame] = 0;
@@ -99,25 +100,19 @@ internal sealed class FrameTable
     public bool IsMapped(int frame) => _mapState[frame] >> MapCountShift != 0;
 
     /// <summary>Counts one more pte.</summary>
-    public void Map(int frame) => _mapState[frame] += 1 << MapCountShift;
+    public void Map(int frame) => SetMapState(frame, _mapState[frame] + (1 << MapCountShift));
 
     /// <summary>Counts one pte less.</summary>
-    public void Unmap(int frame) => _mapState[frame] -= 1 << MapCountShift;
+    public void Unmap(int frame) => SetMapState(frame, _mapState[frame] - (1 << MapCountShift));
 
     /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
     public bool IsAnon(int frame) => (_mapState[frame] & AnonBit) != 0;
 
     /// <summary>
-    /// Map count and anonymity in one word a frame, for readers in a hurry. No frame and the page of zeroes read as anonymous
-    /// and not mapped.
+    /// Whether each frame is anonymous and mapped just once, for readers in a hurry. No frame and the page of zeroes read as
+    /// anonymous and not mapped.
     /// </summary>
-    public ReadOnlySpan<int> MapStates => _mapState;
-
-    /// <summary>The bit of a <see cref="MapStates"/> word that anonymous frames have.</summary>
-    public const int AnonMapState = AnonBit;
-
-    /// <summary>The <see cref="MapStates"/> word of an anonymous frame that one pte maps; a file's lacks <see cref="AnonMapState"/>.</summary>
-    public const int MappedOnceMapState = (1 << MapCountShift) | AnonBit;
+    public MapStates MapStates => new(_packedMapStates);
 
     /// <summary>Ties the frame to a file's page cache.</summary>
     public void SetFile(int frame, int file, ulong index)
@@ -137,7 +132,7 @@ internal sealed class FrameTable
     /// <summary>Makes the frame one of an anonymous mapping.</summary>
     public void SetAnon(int frame, int anonVma, ulong index)
     {
-        _mapState[frame] |= AnonBit;
+        SetMapState(frame, _mapState[frame] | AnonBit);
         _mapping[frame] = anonVma;
         _index[frame] = index;
     }
@@ -184,10 +179,20 @@ internal sealed class FrameTable
         return had;
     }
 
+    private void SetMapState(int frame, int state)
+    {
+        _mapState[frame] = state;
+        uint packed = (state & AnonBit) != 0 ? MapStates.Anon : 0;
+        if (state >> MapCountShift == 1)
+            packed |= MapStates.MappedOnce;
+        MapStates.Store(_packedMapStates, frame, packed);
+    }
+
     private void Lengthen(int needed)
     {
         int length = Arrays.GrownLength(_flags.Length, needed, _limit);
         Arrays.Lengthen(ref _mapState, length);
+        Arrays.Lengthen(ref _packedMapStates, MapStates.BytesFor(length));
         Arrays.Lengthen(ref _flags, length);
         Arrays.Lengthen(ref _mapping, length);
         Arrays.Lengthen(ref _index, length);

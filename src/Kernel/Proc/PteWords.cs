@@ -38,7 +38,7 @@ internal readonly struct PteWords
     /// <param name="words">Where to.</param>
     /// <param name="counts">Markers and look-ups are added.</param>
     public void Make(
-        ReadOnlySpan<Pte> ptes, ReadOnlySpan<XaEntry> slots, ReadOnlySpan<int> mapStates, ulong vmaFlags,
+        ReadOnlySpan<Pte> ptes, ReadOnlySpan<XaEntry> slots, MapStates mapStates, ulong vmaFlags,
         Span<PagemapEntry> words, ref WalkCounts counts)
     {
         var from = MemoryMarshal.Cast<Pte, ulong>(ptes);
@@ -63,7 +63,7 @@ internal readonly struct PteWords
 
     // Fewer ptes than a vector holds: the lanes beyond them are none, and are not looked up.
     private void MakeRest(
-        ReadOnlySpan<ulong> ptes, ReadOnlySpan<ulong> slots, ReadOnlySpan<int> mapStates, ulong vmaFlags, Span<ulong> words, ref Sums sums)
+        ReadOnlySpan<ulong> ptes, ReadOnlySpan<ulong> slots, MapStates mapStates, ulong vmaFlags, Span<ulong> words, ref Sums sums)
     {
         Span<ulong> lanes = stackalloc ulong[Words.Count];
         lanes.Clear();
@@ -82,7 +82,7 @@ internal readonly struct PteWords
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Words Block(Words raw, ReadOnlySpan<int> mapStates, ulong vmaFlags, out Words none, out Words marker)
+    private Words Block(Words raw, MapStates mapStates, ulong vmaFlags, out Words none, out Words marker)
     {
         // pte_none and pte_present
         none = Vector256.Equals(raw & Vector256.Create(~PagingConstants.PageKnlErratumMask), Words.Zero);
@@ -93,16 +93,16 @@ internal readonly struct PteWords
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Words Present(Words raw, Words absent, ReadOnlySpan<int> mapStates)
+    private Words Present(Words raw, Words absent, MapStates mapStates)
     {
         // A PROT_NONE pte stores its frame inverted; a pte that is not present stands for frame 0, which counts as nothing.
         var inverted = Vector256.Equals(raw & Vector256.Create(Pte.PresentMask), Words.Zero);
         var pfn = (((raw ^ inverted) & Vector256.Create(Pte.PfnMask)) >>> Pte.PfnShift) & ~absent;
         var state = Vector256.Create(
-            (ulong)mapStates[(int)pfn[0]], (ulong)mapStates[(int)pfn[1]], (ulong)mapStates[(int)pfn[2]], (ulong)mapStates[(int)pfn[3]]);
-        var anon = Vector256.Create((ulong)FrameTable.AnonMapState);
-        var file = Vector256.Equals(state & anon, Words.Zero) & Vector256.Create(PagemapEntry.FileMask);
-        var once = Vector256.Equals(state | anon, Vector256.Create((ulong)FrameTable.MappedOnceMapState)) & Vector256.Create(PagemapEntry.MmapExclusiveMask);
+            mapStates.Load(pfn[0]), mapStates.Load(pfn[1]), mapStates.Load(pfn[2]), mapStates.Load(pfn[3]));
+        var mappedOnce = Vector256.Create((ulong)MapStates.MappedOnce);
+        var file = Vector256.Equals(state & Vector256.Create((ulong)MapStates.Anon), Words.Zero) & Vector256.Create(PagemapEntry.FileMask);
+        var once = Vector256.Equals(state & mappedOnce, mappedOnce) & Vector256.Create(PagemapEntry.MmapExclusiveMask);
         var flags = Vector256.Create(PagemapEntry.PresentMask)
             | (((raw & Vector256.Create(Pte.SoftDirtyMask)) << (PagemapEntry.SoftDirtyShift - Pte.SoftDirtyShift)) & Vector256.Create(_softDirtyMask))
             | ((raw & Vector256.Create(Pte.UffdWpMask)) << (PagemapEntry.UffdWpShift - Pte.UffdWpShift));
