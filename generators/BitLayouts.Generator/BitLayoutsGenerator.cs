@@ -36,6 +36,7 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
         Emit(context, plan, TrackingNames.Constants, static p => p.Constants, static u => u.Target, ConstantsEmitter.Emit);
         Emit(context, plan, TrackingNames.Enums, static p => p.Enums, static u => u.Target, EnumEmitter.Emit);
         Emit(context, plan, TrackingNames.Layouts, static p => p.Layouts, static u => u.Target, LayoutEmitter.Emit);
+        Emit(context, plan, TrackingNames.Profiles, static p => p.Profiles, static u => u.Target, ProfileEmitter.Emit);
         Emit(context, plan, TrackingNames.Registries, static p => p.Registries, static u => u.Target, RegistryEmitter.Emit);
         Emit(context, plan, TrackingNames.Support, static p => p.Support, static u => u.Target, SupportTemplates.Emit);
     }
@@ -43,7 +44,7 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
     private static SpecFile Read(AdditionalText text, CancellationToken cancellationToken)
     {
         SpecCompilation compilation = SpecCompiler.Compile(text.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
-        return new SpecFile(text.Path, compilation.Spec, SpecReporting.OfGenerator(compilation).ToEquatableArray());
+        return new SpecFile(text.Path, compilation.AllKernels ?? compilation.Spec, SpecReporting.OfGenerator(compilation).ToEquatableArray());
     }
 
     private static void Report(SourceProductionContext output, SpecFile file)

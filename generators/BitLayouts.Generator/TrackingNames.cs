@@ -18,6 +18,9 @@ public static class TrackingNames
     /// <summary>Each layout.</summary>
     public const string Layouts = nameof(Layouts);
 
+    /// <summary>Each type that says what a kernel is.</summary>
+    public const string Profiles = nameof(Profiles);
+
     /// <summary>Each namespace's list of layouts.</summary>
     public const string Registries = nameof(Registries);
 
@@ -25,5 +28,5 @@ public static class TrackingNames
     public const string Support = nameof(Support);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Files, Plan, Constants, Enums, Layouts, Registries, Support];
+    public static IReadOnlyList<string> All { get; } = [Files, Plan, Constants, Enums, Layouts, Profiles, Registries, Support];
 }

@@ -16,6 +16,12 @@ public sealed record SpecCompilation(
     EquatableArray<string> Switches,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>
+    /// The specification for all its profiles at once: what differs between them asks for the kernel. Null where there are no
+    /// two profiles.
+    /// </summary>
+    public EvaluatedSpec? AllKernels { get; init; }
+
     /// <summary>The text cannot be read as a specification at all; the diagnostics say why.</summary>
     public bool PreventsGeneration => Spec is null;
 }

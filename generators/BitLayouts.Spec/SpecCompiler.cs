@@ -1,5 +1,6 @@
 using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Evaluation;
+using BitLayouts.Spec.Merging;
 using BitLayouts.Spec.Model;
 using BitLayouts.Spec.Parsing;
 using BitLayouts.Spec.Validation;
@@ -46,18 +47,23 @@ public static class SpecCompiler
             return new SpecCompilation(null, EquatableArray<string>.Empty, EquatableArray<string>.Empty, diagnostics.ToArray());
         }
 
-        EvaluatedSpec? spec = Choose(document, options, diagnostics) is { } chosen
+        List<EvaluatedSpec> specs = Choose(document, options, diagnostics) is { } chosen
             ? Evaluate(document, chosen, diagnostics, cancellationToken)
-            : null;
+            : [];
         return new SpecCompilation(
-            spec,
+            specs.FirstOrDefault(),
             document.Profiles.Select(static p => p.Name.Value).ToEquatableArray(),
             document.Switches.Select(static s => s.Name).ToEquatableArray(),
-            diagnostics.ToArray());
+            diagnostics.ToArray())
+        {
+            AllKernels = specs.Count > 0 && document.Profiles.Count > 1 && document.Versions.Count > 0
+                ? SpecMerger.Merge(document, specs)
+                : null,
+        };
     }
 
-    /// <summary>Evaluates the chosen profile, and the others for their mistakes only.</summary>
-    private static EvaluatedSpec Evaluate(
+    /// <summary>Evaluates the chosen profile and after it the others.</summary>
+    private static List<EvaluatedSpec> Evaluate(
         SpecDocument document, ProfileChoice chosen, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         List<ProfileContext> contexts = [];
@@ -69,19 +75,19 @@ public static class SpecCompiler
             return ProfileEvaluator.Evaluate(context);
         }
 
-        EvaluatedSpec spec = Run(chosen);
+        List<EvaluatedSpec> specs = [Run(chosen)];
         foreach (ProfileModel profile in document.Profiles)
         {
             ProfileChoice choice = ToChoice(profile, NoSwitches);
             if (choice.Name != chosen.Name || chosen.On.Count != choice.On.Count || !chosen.On.All(choice.On.Contains))
             {
-                Run(choice);
+                specs.Add(Run(choice));
             }
         }
 
         diagnostics.Note = "";
         UnusedItems.Check(document, contexts, diagnostics);
-        return spec;
+        return specs;
     }
 
     private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)

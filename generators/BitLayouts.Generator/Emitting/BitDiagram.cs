@@ -10,7 +10,7 @@ internal static class BitDiagram
         List<Row> rows =
         [
             .. layout.Fields.Items.SelectMany(f => FieldRows(f, layout)),
-            .. layout.Reserved.Items.Select(static r => new Row(r.Range.High, 1, CSharpText.Bits(r.Range), "-", r.Doc)),
+            .. layout.Reserved.Items.Select(static r => new Row(r.Range.High, 1, CSharpText.Bits(r.Range), "-", r.Only is null ? r.Doc : $"{r.Doc} [{KernelText.Describe(r.Only)}]")),
         ];
         rows = [.. rows.OrderByDescending(static r => r.High).ThenBy(static r => r.Rank)];
         rows.Insert(0, new Row(layout.Width, 0, "bits", "name", "meaning"));
@@ -23,6 +23,11 @@ internal static class BitDiagram
     {
         string? original = layout.Fields.Items.FirstOrDefault(f => f.MemberName == field.AliasOf)?.Name;
         string meaning = original is null ? field.Doc : $"= {original}: {field.Doc}";
+        if (field.Only is { } only)
+        {
+            meaning += $" [{KernelText.Describe(only)}]";
+        }
+
         int rank = field.AliasOf is null ? 0 : 2;
         return field.Ranges.Items.Select((range, i) => new Row(
             range.High, rank, CSharpText.Bits(range), field.Name, i == 0 ? meaning : "(continued)"));

@@ -8,7 +8,10 @@ internal static class ConstantsEmitter
 {
     public static string Emit(ConstantsUnit unit)
     {
-        CodeWriter writer = FileHeader.Begin(unit.Target, "System.CodeDom.Compiler");
+        bool asksKernel = unit.Group.Constants.Items.Any(static c => c.Body is not null);
+        string[] inlining = asksKernel ? ["System.Runtime.CompilerServices"] : [];
+        CodeWriter writer = FileHeader.Begin(unit.Target, ["System.CodeDom.Compiler", .. inlining]);
+        ExprPrinter printer = new(unit.Symbols);
         writer.Summary(CSharpText.Xml(unit.Group.Doc));
         writer.Line(FileHeader.GeneratedCode);
         writer.Line($"{unit.Target.Accessibility} static class {unit.Group.TypeName}").Open();
@@ -17,6 +20,19 @@ internal static class ConstantsEmitter
             writer.Blank();
             writer.Summary(CSharpText.Xml(constant.Doc));
             writer.Doc($"<remarks>{Remarks(constant)}</remarks>");
+            if (constant.Body is { } body)
+            {
+                writer.KernelDoc();
+                if (MayBeAbsent(body))
+                {
+                    writer.Doc("<exception cref=\"System.NotSupportedException\">The kernel has no such constant.</exception>");
+                }
+
+                writer.KernelExpression(
+                    $"public static {(constant.IsInt ? "int" : "ulong")} {constant.MemberName}", printer.PrintNumber(body, constant.IsInt));
+                continue;
+            }
+
             writer.Line(constant.IsInt
                 ? $"public const int {constant.MemberName} = {CSharpText.Number((int)constant.Value)};"
                 : $"public const ulong {constant.MemberName} = {CSharpText.Hex(constant.Value, constant.Value > uint.MaxValue ? 64 : 4)};");
@@ -24,6 +40,8 @@ internal static class ConstantsEmitter
 
         return writer.Close().ToString();
     }
+
+    private static bool MayBeAbsent(Expr body) => body is Expr.Absent || (body is Expr.Conditional c && MayBeAbsent(c.WhenFalse));
 
     private static string Remarks(EvaluatedConstant constant)
     {

@@ -8,15 +8,35 @@ namespace BitLayouts.Generator.Emitting;
 /// Prints a condition over a word as C#. The specification counts in 64 bits, so that whatever C# would compute in fewer
 /// is cast to <c>ulong</c>; constants keep their names.
 /// </summary>
-internal sealed class ExprPrinter(LayoutUnit unit)
+internal sealed class ExprPrinter
 {
     private const int Unary = OperatorPrecedence.Unary;
     private const int Primary = 13;
 
-    private readonly Dictionary<string, int> _symbols = unit.Symbols.Items.ToDictionary(static s => s.Symbol, static s => s.Bits, StringComparer.Ordinal);
-    private readonly Dictionary<string, EvaluatedField> _fields = unit.Layout.Fields.Items
-        .GroupBy(static f => f.MemberName, StringComparer.Ordinal)
-        .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _symbols;
+    private readonly Dictionary<string, EvaluatedField> _fields;
+    private readonly int _width;
+    private readonly bool _isFlags;
+    private bool _int;
+
+    /// <summary>Prints expressions over the word of a layout.</summary>
+    public ExprPrinter(LayoutUnit unit)
+        : this(unit.Symbols)
+    {
+        _fields = unit.Layout.Fields.Items
+            .GroupBy(static f => f.MemberName, StringComparer.Ordinal)
+            .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        _width = unit.Layout.Width;
+        _isFlags = unit.Layout.IsFlags;
+    }
+
+    /// <summary>Prints expressions over constants alone.</summary>
+    public ExprPrinter(IEnumerable<SymbolType> symbols)
+    {
+        _symbols = symbols.ToDictionary(static s => s.Symbol, static s => s.Bits, StringComparer.Ordinal);
+        _fields = [];
+        _width = 64;
+    }
 
     /// <summary>The condition, inside a member of the layout.</summary>
     public string Print(Expr condition)
@@ -25,6 +45,21 @@ internal sealed class ExprPrinter(LayoutUnit unit)
 
         // Arithmetic with the word wraps around, also where the consuming project checks for overflow.
         return Computes(condition) ? $"unchecked({text})" : text;
+    }
+
+    /// <summary>A number as an <c>int</c> or <c>ulong</c>; computed in <c>int</c> where all of it fits.</summary>
+    public string PrintNumber(Expr number, bool asInt)
+    {
+        _int = asInt && IsInt(number);
+        Printed printed = Visit(number);
+        _int = false;
+        return (asInt, printed.Kind) switch
+        {
+            (true, Kind.Int) => printed.Text,
+            (true, _) => "(int)" + Group(printed, Unary),
+            (false, Kind.Int) => "(ulong)" + Group(printed, Unary),
+            _ => printed.Text,
+        };
     }
 
     /// <summary>How C# sees an operand.</summary>
@@ -45,13 +80,19 @@ internal sealed class ExprPrinter(LayoutUnit unit)
     {
         Expr.Number number => Number(number),
         Expr.Truth truth => new Printed(truth.Value ? "true" : "false", Primary, Kind.Condition),
-        Expr.Raw => new Printed("_raw", Primary, unit.Layout.Width == 64 ? Kind.ULong : Kind.Narrow),
+        Expr.Raw => new Printed("_raw", Primary, _width == 64 ? Kind.ULong : Kind.Narrow),
         Expr.Field field => Field(field),
         Expr.Predicate predicate => new Printed(predicate.MemberName, Primary, Kind.Condition),
         Expr.Not { IsBool: true } not => new Printed("!" + Group(Visit(not.Operand), Unary), Unary, Kind.Condition),
         Expr.Not not => new Printed("~" + Group(Wide(Visit(not.Operand)), Unary), Unary, Kind.ULong),
         Expr.Binary binary => Binary(binary),
         Expr.Conditional conditional => Conditional(conditional),
+        Expr.Version version => new Printed($"kernel.Version {(version.IsBefore ? "<" : ">=")} {ProfileNames.Version}.{version.MemberName}", OperatorPrecedence.Of("<"), Kind.Condition),
+        Expr.Switch on => new Printed($"(kernel.Switches & {ProfileNames.Switches}.{on.MemberName}) != 0", OperatorPrecedence.Of("!="), Kind.Condition),
+        Expr.Call call => Call(call),
+        Expr.Absent absent => _int
+            ? new Printed($"BitLayoutErrors.ThrowNotInKernel<int>({CSharpText.Literal(absent.Name)})", Primary, Kind.Int)
+            : new Printed($"BitLayoutErrors.ThrowNotInKernel<ulong>({CSharpText.Literal(absent.Name)})", Primary, Kind.ULong),
         _ => throw new InvalidOperationException("Unknown expression " + expr.GetType().Name),
     };
 
@@ -70,11 +111,38 @@ internal sealed class ExprPrinter(LayoutUnit unit)
         };
     }
 
+    private Printed Call(Expr.Call call)
+    {
+        string text = call.Method + "(kernel)";
+        return call.Bits switch
+        {
+            1 => new Printed(text, Primary, Kind.Condition),
+            64 => new Printed(text, Primary, Kind.ULong),
+            31 when _int => new Printed(text, Primary, Kind.Int),
+            31 => new Printed("(ulong)" + text, Unary, Kind.ULong),
+            _ => new Printed(text, Primary, Kind.Narrow),
+        };
+    }
+
+    /// <summary>Whether every number of the expression is an <c>int</c>.</summary>
+    private bool IsInt(Expr expr) => expr switch
+    {
+        Expr.Number number => number.Value <= int.MaxValue && (number.Symbol is null || (_symbols.TryGetValue(number.Symbol, out int bits) && bits == 31)),
+        Expr.Call call => call.Bits is 31 or 1,
+        Expr.Binary { IsBool: false } binary => (binary.Operator is not ("<<" or ">>") && IsInt(binary.Left) && IsInt(binary.Right))
+            || binary is { Operator: "<<" or ">>", Left: Expr.Number { Value: 1 }, Right: Expr.Number { Value: < 31 } },
+        Expr.Binary binary => IsInt(binary.Left) && IsInt(binary.Right),
+        Expr.Conditional c => IsInt(c.Condition) && IsInt(c.WhenTrue) && IsInt(c.WhenFalse),
+        Expr.Not { IsBool: true } not => IsInt(not.Operand),
+        Expr.Version or Expr.Switch or Expr.Truth or Expr.Absent => true,
+        _ => false,
+    };
+
     private Printed Field(Expr.Field reference)
     {
         if (reference.IsBoolField)
         {
-            string member = unit.Layout.IsFlags ? "Has" + reference.MemberName : reference.MemberName;
+            string member = _isFlags ? "Has" + reference.MemberName : reference.MemberName;
             return new Printed(member, Primary, Kind.Condition);
         }
 
@@ -83,7 +151,7 @@ internal sealed class ExprPrinter(LayoutUnit unit)
         {
             FieldType.Enum => new Printed($"(ulong){reference.MemberName}", Unary, Kind.ULong),
             FieldType.Layout => new Printed($"(ulong){reference.MemberName}.Raw", Unary, Kind.ULong),
-            _ => new Printed(reference.MemberName, Primary, unit.Layout.Width == 64 ? Kind.ULong : Kind.Narrow),
+            _ => new Printed(reference.MemberName, Primary, _width == 64 ? Kind.ULong : Kind.Narrow),
         };
     }
 
@@ -93,12 +161,18 @@ internal sealed class ExprPrinter(LayoutUnit unit)
         int precedence = OperatorPrecedence.Of(op);
         Printed left = Visit(binary.Left);
         Printed right = Visit(binary.Right);
+        if (_int && left.Kind == Kind.Int && right.Kind == Kind.Int && !binary.IsBool)
+        {
+            return new Printed($"{Group(left, precedence)} {op} {Group(right, precedence + 1)}", precedence, Kind.Int);
+        }
+
         if (op is "<<" or ">>")
         {
             return new Printed($"{Group(Wide(left), precedence)} {op} {ShiftCount(right)}", precedence, Kind.ULong);
         }
 
-        (left, right) = binary.IsBool && left.Kind != Kind.Condition ? Comparable(left, right) : (WideBeside(left, right), right);
+        (left, right) = _int ? (left, right)
+            : binary.IsBool && left.Kind != Kind.Condition ? Comparable(left, right) : (WideBeside(left, right), right);
 
         // & | ^ of one precedence group read better with parentheses where they mix.
         string leftText = Group(left, precedence, binary.Left is Expr.Binary l && l.Operator != op && Mixes(l.Operator, op));
@@ -109,7 +183,7 @@ internal sealed class ExprPrinter(LayoutUnit unit)
     /// <summary>C# warns where a word is compared with a constant beyond its type; in 64 bits none is.</summary>
     private (Printed Left, Printed Right) Comparable(Printed left, Printed right)
     {
-        ulong mask = new WordType(unit.Layout.Width).Mask;
+        ulong mask = new WordType(_width).Mask;
         return left.Kind == right.Kind || left.Constant <= mask || right.Constant <= mask
             ? (left, right)
             : (left.Kind == Kind.Narrow ? Wide(left) : left, right.Kind == Kind.Narrow ? Wide(right) : right);
@@ -123,14 +197,14 @@ internal sealed class ExprPrinter(LayoutUnit unit)
         Printed whenTrue = Visit(conditional.WhenTrue);
         Printed whenFalse = Visit(conditional.WhenFalse);
         bool number = whenTrue.Kind != Kind.Condition;
-        if (number)
+        if (number && !_int)
         {
             whenTrue = Wide(whenTrue);
             whenFalse = Wide(whenFalse);
         }
 
         string text = $"{Group(Visit(conditional.Condition), 1)} ? {Group(whenTrue, 1)} : {Group(whenFalse, 1)}";
-        return new Printed(text, 0, number ? Kind.ULong : Kind.Condition);
+        return new Printed(text, 0, !number ? Kind.Condition : _int ? Kind.Int : Kind.ULong);
     }
 
     private static bool Computes(Expr expr) => expr switch

@@ -21,7 +21,13 @@ internal sealed record FieldShape(
         field.Ranges,
         field.Inverted && field.InvertedWhen is null,
         field.InvertedWhen,
-        field.Shift);
+        field.Shift)
+    {
+        AsksKernel = field.Anywhere is not null || field.Moves,
+    };
+
+    /// <summary>Not every kernel has the field, or not at the same bits.</summary>
+    public bool AsksKernel { get; init; }
 
     public int Bits => Ranges.Items.Sum(static r => r.Width);
 

@@ -36,8 +36,16 @@ internal sealed partial class LayoutEmitter
         {
             _writer.Blank();
             _writer.Summary(CSharpText.Xml(predicate.Doc));
-            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>. {DocText.Origin(predicate.Kernel, predicate.Source)}</remarks>");
-            _writer.Line($"public bool {predicate.MemberName} => {_printer.Print(predicate.Condition)};");
+            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>.{KernelText.Remark(predicate.Only)} {DocText.Origin(predicate.Kernel, predicate.Source)}</remarks>");
+            string condition = _printer.Print(predicate.Condition);
+            if (AsksForKernel(predicate))
+            {
+                _writer.KernelDoc().KernelExpression($"public bool {predicate.MemberName}", condition);
+            }
+            else
+            {
+                _writer.Line($"public bool {predicate.MemberName} => {condition};");
+            }
         }
     }
 
@@ -54,7 +62,7 @@ internal sealed partial class LayoutEmitter
         foreach (EvaluatedKind kind in _layout.Kinds)
         {
             _writer.Blank();
-            _writer.Summary(CSharpText.Xml(kind.Doc));
+            _writer.Summary(CSharpText.Xml(kind.Doc) + KernelText.Remark(kind.Only));
             _writer.Line($"{kind.MemberName},");
         }
 
@@ -71,7 +79,16 @@ internal sealed partial class LayoutEmitter
         _writer.Blank();
         _writer.Summary("What the word is; every word is of exactly one kind.");
         EquatableArray<EvaluatedKind> kinds = _layout.Kinds;
-        _writer.Line($"public {Type}Kind Kind =>");
+        if (KindAsksKernel)
+        {
+            _writer.KernelDoc().Line($"public {Type}Kind Kind{ProfileNames.TypeParameter}(TKernel kernel)");
+            _writer.Indented($"{ProfileNames.Constraint} =>");
+        }
+        else
+        {
+            _writer.Line($"public {Type}Kind Kind =>");
+        }
+
         for (int i = 0; i < kinds.Count - 1; i++)
         {
             _writer.Indented($"{(i == 0 ? "" : ": ")}{_printer.Print(kinds[i].Condition)} ? {Type}Kind.{kinds[i].MemberName}");
@@ -91,8 +108,16 @@ internal sealed partial class LayoutEmitter
         _writer.Blank();
         _writer.Summary($"The word as a <see cref=\"{layoutType}\"/>, if its kind is one that this layout explains: {list}.");
         _writer.Doc("<param name=\"value\">The word; the default where its kind is another.</param>");
-        _writer.Line($"public bool TryGet{layoutType}(out {layoutType} value)").Open();
-        _writer.Line($"bool explains = Kind is {string.Join(" or ", kinds.Select(k => $"{Type}Kind.{k}"))};");
+        if (KindAsksKernel)
+        {
+            _writer.KernelDoc().KernelBlock($"public bool TryGet{layoutType}", $"out {layoutType} value");
+        }
+        else
+        {
+            _writer.Line($"public bool TryGet{layoutType}(out {layoutType} value)").Open();
+        }
+
+        _writer.Line($"bool explains = Kind{(KindAsksKernel ? "(kernel)" : "")} is {string.Join(" or ", kinds.Select(k => $"{Type}Kind.{k}"))};");
         _writer.Line($"value = explains ? {layoutType}.FromRaw({word}) : default;");
         _writer.Line("return explains;");
         _writer.Close();
@@ -100,26 +125,42 @@ internal sealed partial class LayoutEmitter
 
     private void WriteMutators()
     {
-        foreach (EvaluatedMutator mutator in _layout.Mutators)
+        foreach (IGrouping<string, EvaluatedMutator> forms in _layout.Mutators.Items.GroupBy(static m => m.MemberName))
         {
-            (List<string> set, List<string> clear) = MutatorMasks(mutator);
+            EvaluatedMutator first = forms.First();
             _writer.Blank();
-            _writer.Summary(CSharpText.Xml(mutator.Doc));
-            _writer.Doc($"<remarks>{DocText.Origin(mutator.Kernel, mutator.Source)}</remarks>");
-            string result = "_raw";
-            if (set.Count > 0)
+            _writer.Summary(CSharpText.Xml(first.Doc));
+            _writer.Doc($"<remarks>{DocText.Origin(first.Kernel, first.Source)}</remarks>");
+            if (first.AsksKernel)
             {
-                result = $"{result} | {string.Join(" | ", set)}";
+                string body = forms.Reverse().Aggregate("this", (rest, form) => form.Only is { } only
+                    ? $"{BitCode.Group(_printer.Print(only))} ? {Changed(form)} : {rest}"
+                    : Changed(form));
+                _writer.KernelDoc().KernelExpression($"public {Type} {first.MemberName}", body);
             }
-
-            if (clear.Count > 0)
+            else
             {
-                string mask = clear.Count == 1 ? clear[0] : $"({string.Join(" | ", clear)})";
-                result = $"{BitCode.Group(result)} & ~{mask}";
+                _writer.Line($"public {Type} {first.MemberName}() => {Changed(first)};");
             }
-
-            _writer.Line($"public {Type} {mutator.MemberName}() => {(result == "_raw" ? "this" : $"new({_word.Cast(result)})")};");
         }
+    }
+
+    private string Changed(EvaluatedMutator mutator)
+    {
+        (List<string> set, List<string> clear) = MutatorMasks(mutator);
+        string result = "_raw";
+        if (set.Count > 0)
+        {
+            result = $"{result} | {string.Join(" | ", set)}";
+        }
+
+        if (clear.Count > 0)
+        {
+            string mask = clear.Count == 1 ? clear[0] : $"({string.Join(" | ", clear)})";
+            result = $"{BitCode.Group(result)} & ~{mask}";
+        }
+
+        return result == "_raw" ? "this" : $"new({_word.Cast(result)})";
     }
 
     /// <summary>The masks to set and to clear; a field that is stored inverted is set by clearing its bits.</summary>
@@ -129,7 +170,7 @@ internal sealed partial class LayoutEmitter
         IEnumerable<string> Masks(EquatableArray<string> direct, EquatableArray<string> reverse) => direct.Items
             .Where(f => !inverted.Contains(f))
             .Concat(reverse.Items.Where(inverted.Contains))
-            .Select(static f => f + "Mask");
+            .Select(f => _layout.Fields.Items.Any(g => g.MemberName == f && FieldShape.Of(g).AsksKernel) ? f + "MaskIn(kernel)" : f + "Mask");
         return ([.. Masks(mutator.Set, mutator.Clear)], [.. Masks(mutator.Clear, mutator.Set)]);
     }
 }

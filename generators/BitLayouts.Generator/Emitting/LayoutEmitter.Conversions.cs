@@ -10,15 +10,46 @@ internal sealed partial class LayoutEmitter
 
     private void WriteConversions()
     {
-        foreach (EvaluatedConversion conversion in _layout.Conversions)
+        foreach (IGrouping<string, EvaluatedConversion> forms in _layout.Conversions.Items.GroupBy(static c => c.MemberName))
         {
-            WriteConversion(conversion);
+            EvaluatedConversion first = forms.First();
+            _writer.Blank();
+            _writer.Summary(CSharpText.Xml(first.Doc));
+            _writer.Doc($"<remarks>{DocText.Origin(first.Kernel, first.Source)}</remarks>");
+            string head = $"public {first.TargetType} {first.MemberName}";
+            if (!first.AsksKernel)
+            {
+                WriteConversionBody($"{head}() => ", first);
+                continue;
+            }
+
+            _writer.KernelDoc().KernelBlock(head);
+            foreach (EvaluatedConversion form in forms)
+            {
+                if (form.Only is { } only)
+                {
+                    _writer.Line($"if ({_printer.Print(only)})").Open();
+                    WriteConversionBody("return ", form);
+                    _writer.Close().Blank();
+                }
+                else
+                {
+                    WriteConversionBody("return ", form);
+                }
+            }
+
+            if (forms.All(static f => f.Only is not null))
+            {
+                _writer.Line("return default;");
+            }
+
+            _writer.Close();
         }
     }
 
-    private void WriteConversion(EvaluatedConversion conversion)
+    private void WriteConversionBody(string before, EvaluatedConversion conversion)
     {
-        LayoutShape target = Nested(conversion.TargetType) ?? new LayoutShape(conversion.TargetType, 64, default);
+        LayoutShape target = Nested(conversion.TargetType) ?? new LayoutShape(conversion.TargetType, 64, AsksKernel: false, default);
         WordType word = new(target.Width);
         List<string> terms = [];
         List<(string Member, string Value)> conditional = [];
@@ -27,13 +58,13 @@ internal sealed partial class LayoutEmitter
             Source source = SourceOf(mapping.From);
             if (mapping.To == RawEnd)
             {
-                terms.Add(source.As(word));
+                terms.Add(InKernels(mapping.Only, source.As(word), word));
             }
             else if (target.Fields.Items.FirstOrDefault(f => f.MemberName == mapping.To) is { } field)
             {
                 if (field.InvertedWhen is null)
                 {
-                    terms.Add(Term(target.TypeName, word, field, source));
+                    terms.Add(InKernels(mapping.Only, Term(target.TypeName, word, field, source), word));
                 }
                 else
                 {
@@ -42,18 +73,22 @@ internal sealed partial class LayoutEmitter
             }
         }
 
-        terms.AddRange(conversion.Set.Items.Where(member => !IsInverted(target, member)).Select(member => $"{target.TypeName}.{member}Mask"));
+        terms.AddRange(conversion.Set.Items.Where(member => !IsInverted(target, member)).Select(member => SetMask(target, member)));
         terms.AddRange(UnnamedInverted(conversion, target));
-        _writer.Blank();
-        _writer.Summary(CSharpText.Xml(conversion.Doc));
-        _writer.Doc($"<remarks>{DocText.Origin(conversion.Kernel, conversion.Source)}</remarks>");
         string suffix = string.Concat(conditional.Select(static c => $".With{c.Member}({c.Value})"));
-        WriteConversionBody(conversion, word, terms, suffix);
+        WriteTerms($"{before}{conversion.TargetType}.FromRaw(", word, terms, suffix);
     }
 
-    private void WriteConversionBody(EvaluatedConversion conversion, WordType word, List<string> terms, string suffix)
+    private string InKernels(Expr? only, string term, WordType word) =>
+        only is null ? term : $"({BitCode.Group(_printer.Print(only))} ? {BitCode.Group(term)} : {word.Zero})";
+
+    private static string SetMask(LayoutShape target, string member) =>
+        target.Fields.Items.Any(f => f.MemberName == member && f.AsksKernel)
+            ? $"{target.TypeName}.{member}MaskIn(kernel)"
+            : $"{target.TypeName}.{member}Mask";
+
+    private void WriteTerms(string head, WordType word, List<string> terms, string suffix)
     {
-        string head = $"public {conversion.TargetType} {conversion.MemberName}() => {conversion.TargetType}.FromRaw(";
         string cast = word.IsNarrow ? $"({word.Keyword})(" : "";
         string end = (word.IsNarrow ? "))" : ")") + suffix + ";";
         if (terms.Count <= 1)

@@ -13,7 +13,18 @@ internal sealed partial class LayoutEmitter
         _writer.Blank();
         _writer.Summary("The layout's table, made when it is first asked for.");
         _writer.Line("private static class LayoutTable").Open();
-        _writer.Line("internal static readonly BitLayoutInfo Info = new()").Open();
+        if (AsksKernel)
+        {
+            _writer.Line($"internal static readonly BitLayoutInfo Info = Create({ProfileNames.Registry}.Default);").Blank();
+            _writer.Line($"private static readonly ConcurrentDictionary<{ProfileNames.Profile}, BitLayoutInfo> s_infos = new();").Blank();
+            _writer.Line($"internal static BitLayoutInfo For({ProfileNames.Profile} kernel) => s_infos.GetOrAdd(kernel, Create);").Blank();
+            _writer.Line($"private static BitLayoutInfo Create({ProfileNames.Profile} kernel) => new()").Open();
+        }
+        else
+        {
+            _writer.Line("internal static readonly BitLayoutInfo Info = new()").Open();
+        }
+
         Property("Name", CSharpText.Literal(_layout.Name));
         Property("TypeName", $"nameof({Type})");
         OptionalText("KernelName", _layout.Kernel);
@@ -25,15 +36,20 @@ internal sealed partial class LayoutEmitter
 
         Property("Doc", CSharpText.Literal(_layout.Doc));
         Property("Source", CSharpText.Literal(CSharpText.Source(_layout.Source)));
-        List("Fields", _layout.Fields, FieldRow);
-        List("Reserved", _layout.Reserved, ReservedRow);
-        List("Kinds", _layout.Kinds, KindRow);
-        List("Predicates", _layout.Predicates, PredicateRow);
-        List("Mutators", _layout.Mutators, MutatorRow);
-        List("Conversions", _layout.Conversions, ConversionRow);
+        List<Action> lists = [];
+        List(lists, "Fields", "BitFieldInfo", _layout.Fields, static f => f.Only, FieldRow);
+        List(lists, "Reserved", "(int High, int Low, string Doc)", _layout.Reserved, static r => r.Only, ReservedRow);
+        List(lists, "Kinds", "BitKindInfo", _layout.Kinds, static k => k.Only, KindRow);
+        List(lists, "Predicates", "BitPredicateInfo", _layout.Predicates, static p => p.Only, PredicateRow);
+        List(lists, "Mutators", "BitMutatorInfo", _layout.Mutators, static m => m.Only, MutatorRow);
+        List(lists, "Conversions", "BitConversionInfo", _layout.Conversions, static c => c.Only, ConversionRow);
         _writer.Close(";");
+        lists.ForEach(static write => write());
         _writer.Close();
     }
+
+    private string _rowHead = "";
+    private string _rowEnd = ",";
 
     private void Property(string name, string value) => _writer.Line($"{name} = {value},");
 
@@ -45,7 +61,9 @@ internal sealed partial class LayoutEmitter
         }
     }
 
-    private void List<T>(string name, EquatableArray<T> items, Action<T> writeRow)
+    /// <summary>A list in place, or where rows depend on the kernel a method that yields it.</summary>
+    private void List<T>(
+        List<Action> methods, string name, string type, EquatableArray<T> items, Func<T, Expr?> only, Action<T> writeRow)
         where T : IEquatable<T>
     {
         if (items.Count == 0)
@@ -53,23 +71,51 @@ internal sealed partial class LayoutEmitter
             return;
         }
 
-        _writer.Line($"{name} =\n[");
-        _writer.Indent(() => items.Items.ToList().ForEach(writeRow));
-        _writer.Line("],");
+        if (!AsksKernel || items.Items.All(i => only(i) is null))
+        {
+            _rowHead = "";
+            _rowEnd = ",";
+            _writer.Line($"{name} =\n[");
+            _writer.Indent(() => items.Items.ToList().ForEach(writeRow));
+            _writer.Line("],");
+            return;
+        }
+
+        _writer.Line($"{name} = [.. {name}Of(kernel)],");
+        methods.Add(() =>
+        {
+            _rowHead = "yield return ";
+            _rowEnd = ";";
+            _writer.Blank().Line($"private static IEnumerable<{type}> {name}Of({ProfileNames.Profile} kernel)").Open();
+            foreach (T item in items)
+            {
+                if (only(item) is not { } condition)
+                {
+                    writeRow(item);
+                    continue;
+                }
+
+                _writer.Line($"if ({_printer.Print(condition)})").Open();
+                writeRow(item);
+                _writer.Close();
+            }
+
+            _writer.Close();
+        });
     }
 
     private void Row(Action properties)
     {
-        _writer.Line("new()").Open();
+        _writer.Line(_rowHead + "new()").Open();
         properties();
-        _writer.Close(",");
+        _writer.Close(_rowEnd);
     }
 
     private void FieldRow(EvaluatedField field) => Row(() =>
     {
         FieldShape shape = Shape(field);
         Property("Name", CSharpText.Literal(field.Name));
-        Property("MemberName", $"nameof({field.MemberName})");
+        Property("MemberName", Mentions(field) ? $"nameof({field.MemberName})" : CSharpText.Literal(field.MemberName));
         OptionalText("KernelName", field.Kernel);
         Property("Kind", "BitFieldKind." + field.Type);
         OptionalText("TypeName", field.TypeRef);
@@ -87,7 +133,7 @@ internal sealed partial class LayoutEmitter
         if (shape.InvertedWhen is { } inverted)
         {
             Property("InvertedWhenName", $"nameof({inverted})");
-            Property("InvertedWhen", WordTest(inverted));
+            Property("InvertedWhen", WordTest(inverted + PredicateArguments(inverted)));
         }
 
         if (field.AliasOf is { } alias)
@@ -98,12 +144,12 @@ internal sealed partial class LayoutEmitter
         if (Predicate(field.When) is { } when)
         {
             Property("WhenName", $"nameof({when})");
-            Property("When", WordTest(when));
+            Property("When", WordTest(when + PredicateArguments(when)));
         }
 
         if (field.Type == FieldType.Layout)
         {
-            Property("NestedLayout", $"static () => {field.TypeRef}.Layout");
+            Property("NestedLayout", LayoutOf(field.TypeRef!));
         }
 
         OptionalText("Unit", field.Unit);
@@ -116,17 +162,17 @@ internal sealed partial class LayoutEmitter
     });
 
     private void ReservedRow(EvaluatedReserved reserved) =>
-        _writer.Line($"({CSharpText.Number(reserved.Range.High)}, {CSharpText.Number(reserved.Range.Low)}, {CSharpText.Literal(reserved.Doc)}),");
+        _writer.Line($"{_rowHead}({CSharpText.Number(reserved.Range.High)}, {CSharpText.Number(reserved.Range.Low)}, {CSharpText.Literal(reserved.Doc)}){_rowEnd}");
 
     private void KindRow(EvaluatedKind kind) => Row(() =>
     {
         Property("Name", CSharpText.Literal(kind.Name));
         Property("MemberName", $"nameof({Type}Kind.{kind.MemberName})");
         Property("Doc", CSharpText.Literal(kind.Doc));
-        Property("Test", WordTest($"Kind == {Type}Kind.{kind.MemberName}"));
+        Property("Test", WordTest($"Kind{(KindAsksKernel ? "(kernel)" : "")} == {Type}Kind.{kind.MemberName}"));
         if (kind.LayoutType is { } layout)
         {
-            Property("LayoutOfKind", $"static () => {layout}.Layout");
+            Property("LayoutOfKind", LayoutOf(layout));
         }
     });
 
@@ -138,7 +184,7 @@ internal sealed partial class LayoutEmitter
         Property("Expression", CSharpText.Literal(predicate.Expression));
         Property("Doc", CSharpText.Literal(predicate.Doc));
         Property("Source", CSharpText.Literal(CSharpText.Source(predicate.Source)));
-        Property("Test", WordTest(predicate.MemberName));
+        Property("Test", WordTest(predicate.MemberName + PredicateArguments(predicate.MemberName)));
     });
 
     private void MutatorRow(EvaluatedMutator mutator) => Row(() =>
@@ -171,10 +217,10 @@ internal sealed partial class LayoutEmitter
         Property("Name", CSharpText.Literal(conversion.Name));
         Property("MemberName", $"nameof({conversion.MemberName})");
         OptionalText("KernelName", conversion.Kernel);
-        Property("TargetLayout", $"static () => {conversion.TargetType}.Layout");
+        Property("TargetLayout", LayoutOf(conversion.TargetType));
         Property("Doc", CSharpText.Literal(conversion.Doc));
         Property("Source", CSharpText.Literal(CSharpText.Source(conversion.Source)));
-        Property("Function", $"static raw => FromRaw({RawArgument}).{conversion.MemberName}().Raw");
+        Property("Function", WordTest($"{conversion.MemberName}({(conversion.AsksKernel ? "kernel" : "")}).Raw"));
         Property("Map", "[" + string.Join(", ", conversion.Map.Items.Select(m => MapRow(m, Nested(conversion.TargetType)))) + "]");
         if (conversion.Set.Count > 0)
         {
@@ -202,5 +248,15 @@ internal sealed partial class LayoutEmitter
 
     private string RawArgument => _word.Width == 64 ? "raw" : $"({_word.Keyword})raw";
 
-    private string WordTest(string member) => $"static raw => FromRaw({RawArgument}).{member}";
+    private string WordTest(string member) => $"{Static}raw => FromRaw({RawArgument}).{member}";
+
+    /// <summary>A function captures the kernel where there is one.</summary>
+    private string Static => AsksKernel ? "" : "static ";
+
+    private string LayoutOf(string type) => Nested(type) is { AsksKernel: true }
+        ? AsksKernel ? $"() => {type}.LayoutIn(kernel)" : $"static () => {type}.Layout"
+        : $"static () => {type}.Layout";
+
+    /// <summary>The member exists in code: a field that moves in a way that no accessor covers has only its mask.</summary>
+    private bool Mentions(EvaluatedField field) => !field.Moves;
 }

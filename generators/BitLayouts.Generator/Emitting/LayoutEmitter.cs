@@ -21,10 +21,15 @@ internal sealed partial class LayoutEmitter
         _printer = new ExprPrinter(unit);
         _predicates = [.. unit.Layout.Predicates.Items.Select(static p => p.MemberName)];
         string[] attributes = unit.Layout.Kinds.Count > 0 ? ["System.CodeDom.Compiler"] : [];
-        _writer = FileHeader.Begin(unit.Target, ["System", .. attributes, "System.Diagnostics", "System.Diagnostics.CodeAnalysis"]);
+        string[] table = AsksKernel ? ["System.Collections.Concurrent", "System.Collections.Generic"] : [];
+        string[] inlining = AsksKernel ? ["System.Runtime.CompilerServices"] : [];
+        _writer = FileHeader.Begin(
+            unit.Target, ["System", .. attributes, .. table, "System.Diagnostics", "System.Diagnostics.CodeAnalysis", .. inlining]);
     }
 
     private string Type => _layout.TypeName;
+
+    private bool AsksKernel => _layout.AsksKernel;
 
     public static string Emit(LayoutUnit unit) => new LayoutEmitter(unit).Emit();
 
@@ -37,7 +42,7 @@ internal sealed partial class LayoutEmitter
         _writer.Line($"private {Type}({_word.Keyword} raw) => _raw = raw;").Blank();
         WriteWord();
         WriteMetadataProperties();
-        foreach (EvaluatedField field in _layout.Fields)
+        foreach (EvaluatedField field in _layout.Fields.Items.Where(static f => !f.IsRepeated))
         {
             WriteField(field);
         }
@@ -80,10 +85,18 @@ internal sealed partial class LayoutEmitter
 
     private void WriteMetadataProperties()
     {
-        _writer.Summary("The fields, for tools.");
+        string ofDefault = AsksKernel ? $" in <see cref=\"{ProfileNames.Registry}.Default\"/>" : "";
+        _writer.Summary($"The fields{ofDefault}, for tools.");
         _writer.Line("public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();").Blank();
-        _writer.Summary("What the specification says about the layout, for tools.");
+        _writer.Summary($"What the specification says about the layout{ofDefault}, for tools.");
         _writer.Line("public static BitLayoutInfo Layout => LayoutTable.Info;");
+        if (AsksKernel)
+        {
+            _writer.Blank();
+            _writer.Summary("What the specification says about the layout in one kernel, for tools.");
+            _writer.Doc("<param name=\"kernel\">The kernel.</param>");
+            _writer.Line($"public static BitLayoutInfo LayoutIn({ProfileNames.Profile} kernel) => LayoutTable.For(kernel);");
+        }
     }
 
     private void WriteEquality()
@@ -103,6 +116,14 @@ internal sealed partial class LayoutEmitter
 
     /// <summary>The predicate, or null where it is broken in the specification and therefore not generated.</summary>
     private string? Predicate(string? memberName) => memberName is not null && _predicates.Contains(memberName) ? memberName : null;
+
+    /// <summary>What follows a predicate's name where it is asked for.</summary>
+    private string PredicateArguments(string memberName) =>
+        _layout.Predicates.Items.Any(p => p.MemberName == memberName && AsksForKernel(p)) ? "(kernel)" : "";
+
+    private static bool AsksForKernel(EvaluatedPredicate predicate) => Expr.AsksKernel(predicate.Condition);
+
+    private bool KindAsksKernel => _layout.Kinds.Items.Any(static k => Expr.AsksKernel(k.Condition));
 
     private FieldShape Shape(EvaluatedField field)
     {

@@ -15,18 +15,55 @@ internal static class RegistryEmitter
         writer.Line($"public static string Profile => {CSharpText.Literal(unit.Profile)};").Blank();
         writer.Summary("What the profile is.");
         writer.Line($"public static string ProfileDoc => {CSharpText.Literal(unit.ProfileDoc)};").Blank();
-        writer.Summary("All layouts, in the order of the specification.");
-        writer.Line("public static ImmutableArray<BitLayoutInfo> All { get; } =");
-        writer.Line("[");
-        foreach (string type in unit.LayoutTypes)
+        if (unit.HasKernels)
         {
-            writer.Indented($"{type}.Layout,");
+            WriteOfKernels(writer, unit);
+        }
+        else
+        {
+            writer.Summary("All layouts, in the order of the specification.");
+            writer.Line("public static ImmutableArray<BitLayoutInfo> All { get; } =");
+            writer.Line("[");
+            foreach (RegistryEntry layout in unit.Layouts)
+            {
+                writer.Indented($"{layout.TypeName}.Layout,");
+            }
+
+            writer.Line("];").Blank();
         }
 
-        writer.Line("];").Blank();
         writer.Summary("The layout of this name, or null.");
         writer.Doc("<param name=\"name\">The name in the specification, in C# or in the kernel, ignoring case; the first takes precedence.</param>");
         writer.Line("public static BitLayoutInfo? Find(string name) => BitLayoutInfo.Find(All, name);");
         return writer.Close().ToString();
+    }
+
+    private static void WriteOfKernels(CodeWriter writer, RegistryUnit unit)
+    {
+        ExprPrinter printer = new([]);
+        writer.Summary($"All layouts of <see cref=\"{ProfileNames.Registry}.Default\"/>, in the order of the specification.");
+        writer.Line($"public static ImmutableArray<BitLayoutInfo> All {{ get; }} = In({ProfileNames.Registry}.Default);").Blank();
+        writer.Summary("All layouts of a kernel, in the order of the specification.");
+        writer.Doc("<param name=\"kernel\">The kernel.</param>");
+        writer.Line($"public static ImmutableArray<BitLayoutInfo> In({ProfileNames.Profile} kernel)").Open();
+        writer.Line("ImmutableArray<BitLayoutInfo>.Builder layouts = ImmutableArray.CreateBuilder<BitLayoutInfo>();");
+        foreach (RegistryEntry layout in unit.Layouts)
+        {
+            string add = $"layouts.Add({layout.TypeName}.{(layout.AsksKernel ? "LayoutIn(kernel)" : "Layout")});";
+            if (layout.Only is { } only)
+            {
+                writer.Line($"if ({printer.Print(only)})").Open().Line(add).Close();
+            }
+            else
+            {
+                writer.Line(add);
+            }
+        }
+
+        writer.Line("return layouts.ToImmutable();").Close().Blank();
+        writer.Summary("The layout of this name in a kernel, or null.");
+        writer.Doc("<param name=\"name\">The name in the specification, in C# or in the kernel, ignoring case; the first takes precedence.</param>");
+        writer.Doc("<param name=\"kernel\">The kernel.</param>");
+        writer.Line($"public static BitLayoutInfo? Find(string name, {ProfileNames.Profile} kernel) => BitLayoutInfo.Find(In(kernel), name);").Blank();
     }
 }

@@ -15,6 +15,9 @@ internal readonly record struct WordType(int Width)
     /// <summary>C# computes with this type as <c>int</c>, so results have to be cast back.</summary>
     public bool IsNarrow => Width < 32;
 
+    /// <summary>Zero as a value of this type.</summary>
+    public string Zero => Width == 64 ? "0UL" : Width == 32 ? "0U" : $"({Keyword})0";
+
     public ulong Mask => Width == 64 ? ulong.MaxValue : (1UL << Width) - 1;
 
     /// <summary>A result of arithmetic as a value of this type.</summary>

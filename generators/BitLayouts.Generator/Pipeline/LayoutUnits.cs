@@ -58,15 +58,22 @@ internal sealed class LayoutUnits
     private static LayoutShape Shape(EvaluatedLayout layout, bool withFields) => new(
         layout.TypeName,
         layout.Width,
-        withFields ? layout.Fields.Items.Select(FieldShape.Of).ToEquatableArray() : EquatableArray<FieldShape>.Empty);
+        layout.AsksKernel,
+        withFields ? layout.Fields.Items.Where(static f => !f.IsRepeated).Select(FieldShape.Of).ToEquatableArray() : EquatableArray<FieldShape>.Empty);
 
-    private IEnumerable<SymbolType> Symbols(EvaluatedLayout layout)
+    /// <summary>The types of the constants that the values of a group's constants name.</summary>
+    public EquatableArray<SymbolType> SymbolsOf(EvaluatedConstantGroup group) => Symbols(
+        group.Constants.Items.Select(static c => c.Body).OfType<Expr>(), group.TypeName).ToEquatableArray();
+
+    private IEnumerable<SymbolType> Symbols(EvaluatedLayout layout) => Symbols(
+        layout.Predicates.Items.Select(static p => p.Condition).Concat(layout.Kinds.Items.Select(static k => k.Condition)),
+        layout.TypeName);
+
+    private IEnumerable<SymbolType> Symbols(IEnumerable<Expr> expressions, string owner)
     {
-        IEnumerable<Expr> conditions = layout.Predicates.Items.Select(static p => p.Condition)
-            .Concat(layout.Kinds.Items.Select(static k => k.Condition));
-        foreach (string symbol in conditions.SelectMany(SymbolsOf).Distinct(StringComparer.Ordinal))
+        foreach (string symbol in expressions.SelectMany(SymbolsOf).Distinct(StringComparer.Ordinal))
         {
-            string qualified = symbol.Contains('.') ? symbol : layout.TypeName + "." + symbol;
+            string qualified = symbol.Contains('.') ? symbol : owner + "." + symbol;
             if (_symbols.TryGetValue(qualified, out int bits))
             {
                 yield return new SymbolType(symbol, bits);

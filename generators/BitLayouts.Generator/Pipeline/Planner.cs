@@ -15,13 +15,19 @@ internal static class Planner
         List<LayoutUnit> layouts = [];
         List<EnumUnit> enums = [];
         List<ConstantsUnit> constants = [];
+        List<ProfileUnit> profiles = [];
         foreach (EvaluatedSpec spec in specs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Target Next(string typeName) => names.Next(spec.Namespace, spec.Accessibility, typeName);
             LayoutUnits units = new(spec);
-            constants.AddRange(spec.ConstantGroups.Items.Select(g => new ConstantsUnit(Next(g.TypeName), g)));
+            constants.AddRange(spec.ConstantGroups.Items.Select(g => new ConstantsUnit(Next(g.TypeName), g, units.SymbolsOf(g))));
             enums.AddRange(spec.Enums.Items.Select(e => new EnumUnit(Next(e.TypeName), e, EnumBits(spec, e))));
+            if (spec.Profiles is { } kernels)
+            {
+                profiles.AddRange(ProfileEmitter.Types(kernels).Select(t => new ProfileUnit(Next(t), t, kernels)));
+            }
+
             layouts.AddRange(spec.Layouts.Items.Select(l => units.Create(Next(l.TypeName), l)));
         }
 
@@ -29,6 +35,7 @@ internal static class Planner
             layouts.ToEquatableArray(),
             enums.ToEquatableArray(),
             constants.ToEquatableArray(),
+            profiles.ToEquatableArray(),
             namespaces.Select(n => Registry(names, n)).ToEquatableArray(),
             namespaces.SelectMany(n => SupportTemplates.Names.Select(t => new SupportUnit(names.Next(n.Key, Accessibility(n), t), t))).ToEquatableArray());
     }
@@ -37,7 +44,8 @@ internal static class Planner
         names.Next(specs.Key, Accessibility(specs), "BitLayoutRegistry"),
         string.Join(", ", specs.Select(static s => s.Profile).Distinct()),
         string.Join(" ", specs.Select(static s => s.ProfileDoc).Distinct()),
-        specs.SelectMany(static s => s.Layouts.Items.Select(static l => l.TypeName)).ToEquatableArray());
+        specs.Any(static s => s.Profiles is not null),
+        specs.SelectMany(static s => s.Layouts.Items.Select(static l => new RegistryEntry(l.TypeName, l.AsksKernel, l.Only))).ToEquatableArray());
 
     private static string Accessibility(IEnumerable<EvaluatedSpec> specs) =>
         specs.Any(static s => s.Accessibility == "public") ? "public" : "internal";

@@ -32,8 +32,9 @@ internal sealed record EnumValueShape(string Name, ulong Value);
 /// <summary>A layout as seen from another one.</summary>
 /// <param name="TypeName">The C# name.</param>
 /// <param name="Width">Bits of the word.</param>
+/// <param name="AsksKernel">Something of it differs between kernels.</param>
 /// <param name="Fields">The fields; filled in only for targets of conversions.</param>
-internal sealed record LayoutShape(string TypeName, int Width, EquatableArray<FieldShape> Fields);
+internal sealed record LayoutShape(string TypeName, int Width, bool AsksKernel, EquatableArray<FieldShape> Fields);
 
 /// <summary>A constant that expressions name.</summary>
 /// <param name="Symbol">As C# names it: <c>SwapConstants.MaxSwapfiles</c>, <c>PresentMask</c>.</param>
@@ -47,10 +48,31 @@ internal sealed record SymbolType(string Symbol, int Bits);
 internal sealed record EnumUnit(Target Target, EvaluatedEnum Enum, int Bits);
 
 /// <summary>A group of constants.</summary>
-internal sealed record ConstantsUnit(Target Target, EvaluatedConstantGroup Group);
+/// <param name="Target">The file.</param>
+/// <param name="Group">The group.</param>
+/// <param name="Symbols">The types of the constants that its expressions name.</param>
+internal sealed record ConstantsUnit(Target Target, EvaluatedConstantGroup Group, EquatableArray<SymbolType> Symbols);
+
+/// <summary>A type that says what a kernel is.</summary>
+/// <param name="Target">The file.</param>
+/// <param name="Name">The type.</param>
+/// <param name="Profiles">What the specification says of kernels.</param>
+internal sealed record ProfileUnit(Target Target, string Name, EvaluatedProfiles Profiles);
 
 /// <summary>The list of the layouts of a namespace.</summary>
-internal sealed record RegistryUnit(Target Target, string Profile, string ProfileDoc, EquatableArray<string> LayoutTypes);
+/// <param name="Target">The file.</param>
+/// <param name="Profile">The profile that is spoken of where none is named.</param>
+/// <param name="ProfileDoc">What that is.</param>
+/// <param name="HasKernels">The types serve several kernels.</param>
+/// <param name="Layouts">The layouts.</param>
+internal sealed record RegistryUnit(
+    Target Target, string Profile, string ProfileDoc, bool HasKernels, EquatableArray<RegistryEntry> Layouts);
+
+/// <summary>A layout of the list.</summary>
+/// <param name="TypeName">The C# type.</param>
+/// <param name="AsksKernel">Something of it differs between kernels.</param>
+/// <param name="Only">The kernels that have it; null for all.</param>
+internal sealed record RegistryEntry(string TypeName, bool AsksKernel, Expr? Only);
 
 /// <summary>One of the files that the generated types of a namespace share.</summary>
 internal sealed record SupportUnit(Target Target, string Template);
@@ -60,5 +82,6 @@ internal sealed record GenerationPlan(
     EquatableArray<LayoutUnit> Layouts,
     EquatableArray<EnumUnit> Enums,
     EquatableArray<ConstantsUnit> Constants,
+    EquatableArray<ProfileUnit> Profiles,
     EquatableArray<RegistryUnit> Registries,
     EquatableArray<SupportUnit> Support);

@@ -25,6 +25,11 @@ internal static class BitLayoutErrors
     [DoesNotReturn]
     internal static void ThrowCannotHold(string field, ulong value, ulong raw) => throw CannotHold(field, value, raw);
 
+    /// <summary>A kernel was asked for a constant that it does not have.</summary>
+    /// <param name="constant">The constant, such as <c>SWP_HWPOISON</c>.</param>
+    [DoesNotReturn]
+    internal static T ThrowNotInKernel<T>(string constant) => throw new NotSupportedException($"This kernel has no {constant}.");
+
     private static ArgumentOutOfRangeException OutOfRange(string field, ulong value, ulong max, int zeroBits)
     {
         string steps = zeroBits == 0 ? "" : $" in steps of 0x{1UL << zeroBits:x}";

@@ -18,7 +18,14 @@ public sealed record EvaluatedSpec(
     string ProfileDoc,
     EquatableArray<EvaluatedConstantGroup> ConstantGroups,
     EquatableArray<EvaluatedEnum> Enums,
-    EquatableArray<EvaluatedLayout> Layouts);
+    EquatableArray<EvaluatedLayout> Layouts)
+{
+    /// <summary>
+    /// What a kernel is, where the specification is not evaluated for one profile but for all of them at once: what differs
+    /// between them then asks for the kernel.
+    /// </summary>
+    public EvaluatedProfiles? Profiles { get; init; }
+}
 
 /// <summary>Where a fact comes from.</summary>
 /// <param name="File">The file in the kernel tree (or the name of a manual).</param>
@@ -39,7 +46,11 @@ public sealed record EvaluatedConstantGroup(string TypeName, string Doc, Equatab
 /// <param name="Unit">The unit of the value, if it has one.</param>
 /// <param name="Source">Where it comes from.</param>
 public sealed record EvaluatedConstant(
-    string Name, string MemberName, bool IsInt, ulong Value, string? Expression, string Doc, string? Unit, EvaluatedSource Source);
+    string Name, string MemberName, bool IsInt, ulong Value, string? Expression, string Doc, string? Unit, EvaluatedSource Source)
+{
+    /// <summary>The value as a function of the kernel; null where all kernels have the same.</summary>
+    public Expr? Body { get; init; }
+}
 
 /// <summary>A closed set of named values.</summary>
 public sealed record EvaluatedEnum(
@@ -75,7 +86,14 @@ public sealed record EvaluatedLayout(
     EquatableArray<EvaluatedPredicate> Predicates,
     EquatableArray<EvaluatedKind> Kinds,
     EquatableArray<EvaluatedMutator> Mutators,
-    EquatableArray<EvaluatedConversion> Conversions);
+    EquatableArray<EvaluatedConversion> Conversions)
+{
+    /// <summary>The kernels that have the layout; null for all.</summary>
+    public Expr? Only { get; init; }
+
+    /// <summary>Something of the layout differs between kernels.</summary>
+    public bool AsksKernel { get; init; }
+}
 
 /// <summary>Bits <paramref name="High"/> down to <paramref name="Low"/>, both included.</summary>
 public readonly record struct BitRange(int High, int Low)
@@ -134,6 +152,18 @@ public sealed record EvaluatedField(
     string Doc,
     EvaluatedSource Source)
 {
+    /// <summary>The kernels that have the field in this form; null for all.</summary>
+    public Expr? Only { get; init; }
+
+    /// <summary>The kernels that have a field of this name; null for all.</summary>
+    public Expr? Anywhere { get; init; }
+
+    /// <summary>Kernels have the field at different bits.</summary>
+    public bool Moves { get; init; }
+
+    /// <summary>An earlier field of the list is the same member, of other kernels.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>The number of stored bits.</summary>
     public int Bits => Ranges.Items.Sum(static r => r.Width);
 
@@ -142,7 +172,11 @@ public sealed record EvaluatedField(
 }
 
 /// <summary>Bits without a field.</summary>
-public sealed record EvaluatedReserved(BitRange Range, string Doc);
+public sealed record EvaluatedReserved(BitRange Range, string Doc)
+{
+    /// <summary>The kernels in which the bits are without a field; null for all.</summary>
+    public Expr? Only { get; init; }
+}
 
 /// <summary>A named condition over the word.</summary>
 /// <param name="Name">The specification's name: <c>none</c>.</param>
@@ -153,7 +187,11 @@ public sealed record EvaluatedReserved(BitRange Range, string Doc);
 /// <param name="Doc">What it says.</param>
 /// <param name="Source">Where it comes from.</param>
 public sealed record EvaluatedPredicate(
-    string Name, string MemberName, string? Kernel, Expr Condition, string Expression, string Doc, EvaluatedSource Source);
+    string Name, string MemberName, string? Kernel, Expr Condition, string Expression, string Doc, EvaluatedSource Source)
+{
+    /// <summary>The kernels that have the predicate; null for all.</summary>
+    public Expr? Only { get; init; }
+}
 
 /// <summary>A case of a union.</summary>
 /// <param name="Name">The specification's name: <c>hwpoison</c>.</param>
@@ -163,7 +201,11 @@ public sealed record EvaluatedPredicate(
 /// <param name="LayoutType">The C# type of that layout.</param>
 /// <param name="Doc">What it means.</param>
 public sealed record EvaluatedKind(
-    string Name, string MemberName, Expr Condition, string? LayoutName, string? LayoutType, string Doc);
+    string Name, string MemberName, Expr Condition, string? LayoutName, string? LayoutType, string Doc)
+{
+    /// <summary>The kernels that have the kind; null for all.</summary>
+    public Expr? Only { get; init; }
+}
 
 /// <summary>A named change of a word.</summary>
 /// <param name="Name">The specification's name: <c>mk_dirty</c>.</param>
@@ -180,7 +222,14 @@ public sealed record EvaluatedMutator(
     EquatableArray<string> Set,
     EquatableArray<string> Clear,
     string Doc,
-    EvaluatedSource Source);
+    EvaluatedSource Source)
+{
+    /// <summary>The kernels that have the mutator in this form; null for all.</summary>
+    public Expr? Only { get; init; }
+
+    /// <summary>What it changes depends on the kernel.</summary>
+    public bool AsksKernel { get; init; }
+}
 
 /// <summary>A conversion of a word of one layout into a word of another.</summary>
 /// <param name="Name">The specification's name: <c>to_swp_entry</c>.</param>
@@ -201,10 +250,21 @@ public sealed record EvaluatedConversion(
     EquatableArray<EvaluatedMapping> Map,
     EquatableArray<string> Set,
     string Doc,
-    EvaluatedSource Source);
+    EvaluatedSource Source)
+{
+    /// <summary>The kernels that have the conversion in this form; null for all.</summary>
+    public Expr? Only { get; init; }
+
+    /// <summary>The result depends on the kernel.</summary>
+    public bool AsksKernel { get; init; }
+}
 
 /// <summary>One step of a conversion. <c>raw</c> stands for the whole word on either side.</summary>
 /// <param name="From">The source field (C# name) or <c>raw</c>.</param>
 /// <param name="To">The target field (C# name) or <c>raw</c>.</param>
 /// <param name="Truncates">The source is wider than the target and its high bits are dropped, as the kernel drops them.</param>
-public sealed record EvaluatedMapping(string From, string To, bool Truncates);
+public sealed record EvaluatedMapping(string From, string To, bool Truncates)
+{
+    /// <summary>The kernels that have both ends; null for all.</summary>
+    public Expr? Only { get; init; }
+}

@@ -61,4 +61,47 @@ public abstract record Expr
         /// <inheritdoc/>
         public override bool IsBool => WhenTrue.IsBool;
     }
+
+    /// <summary>The kernel is of this version or a later one; <paramref name="IsBefore"/>: of an earlier one.</summary>
+    public sealed record Version(string MemberName, bool IsBefore) : Expr
+    {
+        /// <inheritdoc/>
+        public override bool IsBool => true;
+    }
+
+    /// <summary>The kernel has this switch on (C# name).</summary>
+    public sealed record Switch(string MemberName) : Expr
+    {
+        /// <inheritdoc/>
+        public override bool IsBool => true;
+    }
+
+    /// <summary>
+    /// A method of the generated code that takes the kernel: a constant (<c>SwapConstants.MaxSwapfiles</c>), a mask
+    /// (<c>SoftDirtyMaskIn</c>), a field or a predicate.
+    /// </summary>
+    /// <param name="Method">The method, qualified where it is another type's.</param>
+    /// <param name="Bits">Bits of its unsigned type; 31 for <c>int</c>, 1 for <c>bool</c>.</param>
+    public sealed record Call(string Method, int Bits) : Expr
+    {
+        /// <inheritdoc/>
+        public override bool IsBool => Bits == 1;
+    }
+
+    /// <summary>A constant that the kernel does not have (the specification's name): asking for it is a mistake.</summary>
+    public sealed record Absent(string Name) : Expr
+    {
+        /// <inheritdoc/>
+        public override bool IsBool => false;
+    }
+
+    /// <summary>Whether the expression depends on the kernel.</summary>
+    public static bool AsksKernel(Expr? expr) => expr switch
+    {
+        Version or Switch or Call or Absent => true,
+        Not not => AsksKernel(not.Operand),
+        Binary binary => AsksKernel(binary.Left) || AsksKernel(binary.Right),
+        Conditional c => AsksKernel(c.Condition) || AsksKernel(c.WhenTrue) || AsksKernel(c.WhenFalse),
+        _ => false,
+    };
 }
