@@ -19,7 +19,7 @@ internal static class TruthSpec
 
     /// <summary>Every option off.</summary>
     public static EvaluatedSpec Off { get; } = With(
-        SpecCompiler.Compile(_text).Switches.Items.Where(static s => s != Patch).ToDictionary(static s => s, static _ => false));
+        SpecCompiler.Compile(_text).Switches.Items.Where(static s => s.Name != Patch).ToDictionary(static s => s.Name, static _ => false));
 
     /// <summary>The profile with some switches set otherwise; fails where the specification has mistakes then.</summary>
     public static EvaluatedSpec With(IReadOnlyDictionary<string, bool> switches)
