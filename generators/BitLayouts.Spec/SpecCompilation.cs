@@ -7,13 +7,15 @@ namespace BitLayouts.Spec;
 /// <param name="Spec">
 /// The specification for one profile without what is broken in it; null where <see cref="PreventsGeneration"/>.
 /// </param>
+/// <param name="Versions">The timeline, oldest version first.</param>
 /// <param name="Profiles">The declared profiles, in the order of the file.</param>
 /// <param name="Switches">The declared switches, in the order of the file.</param>
 /// <param name="Diagnostics">All mistakes, in the order of the file.</param>
 public sealed record SpecCompilation(
     EvaluatedSpec? Spec,
-    EquatableArray<string> Profiles,
-    EquatableArray<string> Switches,
+    EquatableArray<string> Versions,
+    EquatableArray<SpecProfile> Profiles,
+    EquatableArray<SpecSwitch> Switches,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
     /// <summary>
@@ -24,4 +26,17 @@ public sealed record SpecCompilation(
 
     /// <summary>The text cannot be read as a specification at all; the diagnostics say why.</summary>
     public bool PreventsGeneration => Spec is null;
+
+    /// <summary>
+    /// The switches that stay on in a profile's "off" configuration: those it has on without the configuration options. What
+    /// patches the tree has and how it was booted is not configuration.
+    /// </summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <exception cref="ArgumentException">There is no such profile.</exception>
+    public EquatableArray<string> Off(string profile)
+    {
+        SpecProfile found = Profiles.FirstOrDefault(p => p.Name == profile)
+            ?? throw new ArgumentException($"There is no profile '{profile}'.", nameof(profile));
+        return found.On.Where(name => Switches.First(s => s.Name == name).Kind != SwitchKind.Config).ToEquatableArray();
+    }
 }

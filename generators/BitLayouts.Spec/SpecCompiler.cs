@@ -44,7 +44,8 @@ public static class SpecCompiler
             : null;
         if (document is null)
         {
-            return new SpecCompilation(null, EquatableArray<string>.Empty, EquatableArray<string>.Empty, diagnostics.ToArray());
+            return new SpecCompilation(
+                null, EquatableArray<string>.Empty, EquatableArray<SpecProfile>.Empty, EquatableArray<SpecSwitch>.Empty, diagnostics.ToArray());
         }
 
         List<EvaluatedSpec> specs = Choose(document, options, diagnostics) is { } chosen
@@ -52,8 +53,9 @@ public static class SpecCompiler
             : [];
         return new SpecCompilation(
             specs.FirstOrDefault(),
-            document.Profiles.Select(static p => p.Name.Value).ToEquatableArray(),
-            document.Switches.Select(static s => s.Name).ToEquatableArray(),
+            document.Versions.Select(static v => v.Value).ToEquatableArray(),
+            document.Profiles.Select(p => ToDeclared(document, p)).ToEquatableArray(),
+            document.Switches.Select(static s => new SpecSwitch(s.Name, s.Kind, s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
             diagnostics.ToArray())
         {
             AllKernels = specs.Count > 0 && document.Profiles.Count > 1 && document.Versions.Count > 0
@@ -120,6 +122,13 @@ public static class SpecCompiler
             ? ToChoice(profile, options.Switches)
             : new ProfileChoice("", "", Math.Max(0, document.Versions.Count - 1), [.. options.Switches.Where(static s => s.Value).Select(static s => s.Key)]);
     }
+
+    private static SpecProfile ToDeclared(SpecDocument document, ProfileModel profile) => new(
+        profile.Name.Value,
+        document.Versions.Count == 0 ? "" : document.Versions[profile.Version].Value,
+        profile.Doc,
+        profile.Evidence,
+        document.Switches.Select(static s => s.Name).Where(profile.On.Contains).ToEquatableArray());
 
     private static ProfileChoice ToChoice(ProfileModel profile, IReadOnlyDictionary<string, bool> switches)
     {

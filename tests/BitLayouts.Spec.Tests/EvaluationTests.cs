@@ -18,8 +18,36 @@ public class EvaluationTests
         Assert.Equal(
             ("Sample.Bits", "internal", "v3-soft", "The last, with soft-dirty."),
             (compilation.Spec!.Namespace, compilation.Spec.Accessibility, compilation.Spec.Profile, compilation.Spec.ProfileDoc));
-        Assert.Equal(["v1", "v3-soft", "v3"], compilation.Profiles);
-        Assert.Equal(["CONFIG_MARKER", "CONFIG_SOFT"], compilation.Switches);
+        Assert.Equal(["v1", "v2", "v3"], compilation.Versions);
+        Assert.Equal(
+            [("v1", "v1", "Read."), ("v3-soft", "v3", "Compiled."), ("v3", "v3", "Compiled.")],
+            compilation.Profiles.Select(static p => (p.Name, p.Version, p.Evidence)));
+        Assert.Equal(["CONFIG_MARKER", "CONFIG_SOFT"], compilation.Profiles[1].On);
+        Assert.Equal(
+            [
+                ("CONFIG_MARKER", SwitchKind.Config, "Markers exist."), ("CONFIG_SOFT", SwitchKind.Config, "Soft-dirty tracking."),
+                ("PATCH_RIGHTS", SwitchKind.Patch, "A backport."), ("CPU_WIDE", SwitchKind.Mode, "Wide words."),
+            ],
+            compilation.Switches.Select(static s => (s.Name, s.Kind, s.Doc)));
+    }
+
+    [Fact]
+    public void Off_leaves_patches_on_and_turns_options_off()
+    {
+        SpecCompilation compilation = SpecCompiler.Compile(Text);
+        Assert.Equal(["PATCH_RIGHTS"], compilation.Off("v1"));
+        Assert.Empty(compilation.Off("v3-soft"));
+        Assert.Throws<ArgumentException>(() => compilation.Off("v2"));
+    }
+
+    [Theory]
+    [InlineData("v1", "entry_mksoft", null)]
+    [InlineData("v3-soft", "entry_mksoft_dirty", "_SOFT_DIRTY")]
+    public void An_item_has_the_kernels_name_of_the_version(string profile, string mutator, string? field)
+    {
+        EvaluatedLayout entry = Compile(profile).Layouts[0];
+        Assert.Equal(mutator, entry.Mutators.Single(static m => m.Name == "mk_soft_dirty").Kernel);
+        Assert.Equal(field, entry.Fields.SingleOrDefault(static f => f.Name == "soft_dirty")?.Kernel);
     }
 
     [Theory]

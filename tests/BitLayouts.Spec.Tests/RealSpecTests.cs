@@ -24,7 +24,7 @@ public class RealSpecTests
     public void Each_of_its_switches_can_be_set_off()
     {
         string text = Repository.Read(Repository.Specification);
-        foreach (string name in SpecCompiler.Compile(text).Switches)
+        foreach (string name in SpecCompiler.Compile(text).Switches.Select(static s => s.Name))
         {
             SpecCompilation compilation = SpecCompiler.Compile(
                 text, new SpecCompilerOptions { Switches = new Dictionary<string, bool> { [name] = false } });

@@ -1,3 +1,4 @@
+using BitLayouts.Spec;
 using BitLayouts.Spec.Evaluation;
 
 namespace BitLayouts.Generator.Emitting;
@@ -11,6 +12,10 @@ internal static class DocText
         string place = $"<c>{CSharpText.Xml(CSharpText.Source(source))}</c>";
         return kernel is null ? $"Source: {place}." : $"Kernel: <c>{CSharpText.Xml(kernel)}</c>, {place}.";
     }
+
+    /// <summary>The same for an item that the kernel renamed.</summary>
+    public static string Origin(string? kernel, EquatableArray<EvaluatedRename> renames, EvaluatedSource source) =>
+        Origin(kernel, source) + string.Concat(renames.Items.Select(static r => $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel)}</c>."));
 
     /// <summary>The bits of a field and what values they hold.</summary>
     public static string Bits(EvaluatedField field)

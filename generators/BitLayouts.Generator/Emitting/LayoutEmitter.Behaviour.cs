@@ -36,7 +36,7 @@ internal sealed partial class LayoutEmitter
         {
             _writer.Blank();
             _writer.Summary(CSharpText.Xml(predicate.Doc));
-            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>.{KernelText.Remark(predicate.Only)} {DocText.Origin(predicate.Kernel, predicate.Source)}</remarks>");
+            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>.{KernelText.Remark(predicate.Only)} {DocText.Origin(predicate.Kernel, predicate.Renames, predicate.Source)}</remarks>");
             string condition = _printer.Print(predicate.Condition);
             if (AsksForKernel(predicate))
             {
@@ -130,7 +130,7 @@ internal sealed partial class LayoutEmitter
             EvaluatedMutator first = forms.First();
             _writer.Blank();
             _writer.Summary(CSharpText.Xml(first.Doc));
-            _writer.Doc($"<remarks>{DocText.Origin(first.Kernel, first.Source)}</remarks>");
+            _writer.Doc($"<remarks>{DocText.Origin(first.Kernel, first.Renames, first.Source)}</remarks>");
             if (first.AsksKernel)
             {
                 string body = forms.Reverse().Aggregate("this", (rest, form) => form.Only is { } only

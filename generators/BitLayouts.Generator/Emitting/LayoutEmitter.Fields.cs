@@ -51,7 +51,7 @@ internal sealed partial class LayoutEmitter
     private void WriteFieldDoc(EvaluatedField field)
     {
         _writer.Summary(CSharpText.Xml(field.Doc));
-        _writer.Doc($"<remarks>{DocText.Bits(field)}{DocText.Meaning(field, Predicate(field.When))}{KernelText.Remark(field.Anywhere)} {DocText.Origin(field.Kernel, field.Source)}</remarks>");
+        _writer.Doc($"<remarks>{DocText.Bits(field)}{DocText.Meaning(field, Predicate(field.When))}{KernelText.Remark(field.Anywhere)} {DocText.Origin(field.Kernel, field.Renames, field.Source)}</remarks>");
     }
 
     /// <summary>A bool: a property and a method, or in a set of flags a named value besides.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class LayoutEmitter
     private CodeWriter WriteMovingDoc(EvaluatedField field, string places)
     {
         _writer.Summary(CSharpText.Xml(field.Doc));
-        return _writer.Doc($"<remarks>Bit {places}.{KernelText.Remark(field.Anywhere)} {DocText.Origin(field.Kernel, field.Source)}</remarks>");
+        return _writer.Doc($"<remarks>Bit {places}.{KernelText.Remark(field.Anywhere)} {DocText.Origin(field.Kernel, field.Renames, field.Source)}</remarks>");
     }
 
     private void WriteMovingSetter(EvaluatedField field, string places)

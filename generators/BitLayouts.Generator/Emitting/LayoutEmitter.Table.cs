@@ -53,6 +53,15 @@ internal sealed partial class LayoutEmitter
 
     private void Property(string name, string value) => _writer.Line($"{name} = {value},");
 
+    private void KernelName(string? kernel, EquatableArray<EvaluatedRename> renames)
+    {
+        if (kernel is not null)
+        {
+            Property("KernelName", renames.Items.Aggregate(CSharpText.Literal(kernel), static (earlier, rename) =>
+                $"kernel.Version >= {ProfileNames.Version}.{rename.Since} ? {CSharpText.Literal(rename.Kernel)} : {earlier}"));
+        }
+    }
+
     private void OptionalText(string name, string? value)
     {
         if (value is not null)
@@ -116,7 +125,7 @@ internal sealed partial class LayoutEmitter
         FieldShape shape = Shape(field);
         Property("Name", CSharpText.Literal(field.Name));
         Property("MemberName", Mentions(field) ? $"nameof({field.MemberName})" : CSharpText.Literal(field.MemberName));
-        OptionalText("KernelName", field.Kernel);
+        KernelName(field.Kernel, field.Renames);
         Property("Kind", "BitFieldKind." + field.Type);
         OptionalText("TypeName", field.TypeRef);
         Property("Ranges", "[" + string.Join(", ", field.Ranges.Items.Select(static r => $"({CSharpText.Number(r.High)}, {CSharpText.Number(r.Low)})")) + "]");
@@ -180,7 +189,7 @@ internal sealed partial class LayoutEmitter
     {
         Property("Name", CSharpText.Literal(predicate.Name));
         Property("MemberName", $"nameof({predicate.MemberName})");
-        OptionalText("KernelName", predicate.Kernel);
+        KernelName(predicate.Kernel, predicate.Renames);
         Property("Expression", CSharpText.Literal(predicate.Expression));
         Property("Doc", CSharpText.Literal(predicate.Doc));
         Property("Source", CSharpText.Literal(CSharpText.Source(predicate.Source)));
@@ -192,7 +201,7 @@ internal sealed partial class LayoutEmitter
         (List<string> set, List<string> clear) = MutatorMasks(mutator);
         Property("Name", CSharpText.Literal(mutator.Name));
         Property("MemberName", $"nameof({mutator.MemberName})");
-        OptionalText("KernelName", mutator.Kernel);
+        KernelName(mutator.Kernel, mutator.Renames);
         ChangeRow("Set", mutator.Set, set);
         ChangeRow("Clear", mutator.Clear, clear);
         Property("Doc", CSharpText.Literal(mutator.Doc));
@@ -216,7 +225,7 @@ internal sealed partial class LayoutEmitter
     {
         Property("Name", CSharpText.Literal(conversion.Name));
         Property("MemberName", $"nameof({conversion.MemberName})");
-        OptionalText("KernelName", conversion.Kernel);
+        KernelName(conversion.Kernel, conversion.Renames);
         Property("TargetLayout", LayoutOf(conversion.TargetType));
         Property("Doc", CSharpText.Literal(conversion.Doc));
         Property("Source", CSharpText.Literal(CSharpText.Source(conversion.Source)));

@@ -30,4 +30,12 @@ public static partial class SpecDiagnostics
     /// <summary>The profile asked for does not exist.</summary>
     public static SpecDiagnosticDescriptor UnknownProfile { get; } = Fatal(
         "BL0207", "Unknown profile", "There is no profile '{0}'{1}");
+
+    /// <summary>A rename in a version that cannot have it.</summary>
+    public static SpecDiagnosticDescriptor RenameOutOfOrder { get; } = Error(
+        "BL0208", "Rename out of order", "{0} cannot be called '{1}' since '{2}': {3}");
+
+    /// <summary>A rename that changes nothing.</summary>
+    public static SpecDiagnosticDescriptor RenamedToItself { get; } = Error(
+        "BL0209", "Renamed to the same name", "{0} is called '{1}' already when it is renamed so");
 }

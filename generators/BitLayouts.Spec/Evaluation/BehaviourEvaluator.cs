@@ -77,7 +77,7 @@ internal sealed class BehaviourEvaluator(ProfileContext context, GlobalScope glo
         slot.Predicate = bound is null || slot.IsRefused ? null : new EvaluatedPredicate(
             model.Name,
             slot.MemberName,
-            model.Info.Kernel?.Value,
+            context.Kernel(model),
             bound.Expr,
             model.Expression.Text,
             model.Info.Doc,

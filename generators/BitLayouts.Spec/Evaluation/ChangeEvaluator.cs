@@ -35,7 +35,7 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
         return new EvaluatedMutator(
             model.Name,
             ProfileContext.CSharp(model),
-            model.Info.Kernel?.Value,
+            context.Kernel(model),
             set.Select(static f => f.MemberName).ToEquatableArray(),
             clear.Select(static f => f.MemberName).ToEquatableArray(),
             model.Info.Doc,
@@ -122,7 +122,7 @@ internal sealed class ChangeEvaluator(ProfileContext context, TypeReferences ref
         return !sound || set is null ? null : new EvaluatedConversion(
             model.Name,
             ProfileContext.CSharp(model),
-            model.Info.Kernel?.Value,
+            context.Kernel(model),
             target.Model.Name,
             target.TypeName,
             map.ToEquatableArray(),

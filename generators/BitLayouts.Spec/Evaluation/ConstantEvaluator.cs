@@ -123,7 +123,7 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
             }
 
             values.Add(new EvaluatedEnumValue(
-                value.Name, ProfileContext.CSharp(value), value.Info.Kernel?.Value, number, value.Info.Doc));
+                value.Name, ProfileContext.CSharp(value), context.Kernel(value), number, value.Info.Doc));
         }
 
         return new EvaluatedEnum(

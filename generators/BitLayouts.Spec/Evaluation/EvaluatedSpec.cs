@@ -152,6 +152,9 @@ public sealed record EvaluatedField(
     string Doc,
     EvaluatedSource Source)
 {
+    /// <summary>The kernel's later names, where the specification is read for all kernels at once.</summary>
+    public EquatableArray<EvaluatedRename> Renames { get; init; }
+
     /// <summary>The kernels that have the field in this form; null for all.</summary>
     public Expr? Only { get; init; }
 
@@ -189,6 +192,9 @@ public sealed record EvaluatedReserved(BitRange Range, string Doc)
 public sealed record EvaluatedPredicate(
     string Name, string MemberName, string? Kernel, Expr Condition, string Expression, string Doc, EvaluatedSource Source)
 {
+    /// <summary>The kernel's later names, where the specification is read for all kernels at once.</summary>
+    public EquatableArray<EvaluatedRename> Renames { get; init; }
+
     /// <summary>The kernels that have the predicate; null for all.</summary>
     public Expr? Only { get; init; }
 }
@@ -224,6 +230,9 @@ public sealed record EvaluatedMutator(
     string Doc,
     EvaluatedSource Source)
 {
+    /// <summary>The kernel's later names, where the specification is read for all kernels at once.</summary>
+    public EquatableArray<EvaluatedRename> Renames { get; init; }
+
     /// <summary>The kernels that have the mutator in this form; null for all.</summary>
     public Expr? Only { get; init; }
 
@@ -252,6 +261,9 @@ public sealed record EvaluatedConversion(
     string Doc,
     EvaluatedSource Source)
 {
+    /// <summary>The kernel's later names, where the specification is read for all kernels at once.</summary>
+    public EquatableArray<EvaluatedRename> Renames { get; init; }
+
     /// <summary>The kernels that have the conversion in this form; null for all.</summary>
     public Expr? Only { get; init; }
 
@@ -268,3 +280,8 @@ public sealed record EvaluatedMapping(string From, string To, bool Truncates)
     /// <summary>The kernels that have both ends; null for all.</summary>
     public Expr? Only { get; init; }
 }
+
+/// <summary>Another name that the kernel gave an item.</summary>
+/// <param name="Since">The first version with that name (C# name).</param>
+/// <param name="Kernel">The name.</param>
+public sealed record EvaluatedRename(string Since, string Kernel);

@@ -44,7 +44,7 @@ internal sealed class FieldEvaluator(ProfileContext context, TypeReferences refe
         return !fits || slot.IsRefused ? null : new EvaluatedField(
             model.Name,
             slot.MemberName,
-            model.Info.Kernel?.Value,
+            context.Kernel(model),
             type,
             typeRef,
             bits.Ranges.Select(static r => r.Value).ToEquatableArray(),

@@ -16,7 +16,7 @@ internal sealed class GlobalScope : INameScope
         _context = context;
         _absentConstants.UnionWith(context.Document.ConstantGroups.SelectMany(static g => g.Constants).Select(static c => c.Name));
         _absentMasks.UnionWith(
-            context.Document.Layouts.SelectMany(static l => l.Fields).Select(static f => f.Info.Kernel?.Value).OfType<string>());
+            context.Document.Layouts.SelectMany(static l => l.Fields).SelectMany(static f => f.Info.KernelNames));
     }
 
     public IEnumerable<string> AllNames => _absentConstants.Concat(_context.Switches.Keys).Concat(_absentMasks);

@@ -12,7 +12,7 @@ internal static class LayoutAssembly
         return new EvaluatedLayout(
             build.Model.Name,
             build.TypeName,
-            build.Model.Info.Kernel?.Value,
+            context.Kernel(build.Model),
             build.Model.Width,
             build.Model.IsFlags,
             build.Model.Info.Doc,

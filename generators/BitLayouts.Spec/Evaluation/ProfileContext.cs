@@ -87,6 +87,9 @@ internal sealed class ProfileContext
 
     public static string Capitalize(string title) => char.ToUpperInvariant(title[0]) + title.Substring(1);
 
+    /// <summary>The kernel's name for an item in the profile's version.</summary>
+    public string? Kernel(SpecItem item) => item.Info.KernelIn(Profile.Version);
+
     /// <summary>The C# name of an item.</summary>
     public static string CSharp(SpecItem item) => item.Info.CSharpName?.Value ?? CSharpName.Pascal(item.Name);
 

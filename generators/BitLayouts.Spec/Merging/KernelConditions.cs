@@ -28,6 +28,11 @@ internal sealed class KernelConditions(SpecDocument document)
         return And(And(since, until), condition);
     }
 
+    /// <summary>The later names of an item.</summary>
+    public EquatableArray<EvaluatedRename> Renames(ItemInfo info) => info.Renames
+        .Select(r => new EvaluatedRename(VersionName(document.Versions[r.Since].Value), r.Kernel.Value))
+        .ToEquatableArray();
+
     /// <summary>The condition that one of several holds; null where one always does.</summary>
     public Expr? AnyOf(IReadOnlyList<Availability> alternatives) =>
         Always(alternatives) ? null : alternatives.Select(Of).Aggregate(static (left, right) => new Expr.Binary("||", left!, right!));

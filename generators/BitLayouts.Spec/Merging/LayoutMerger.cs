@@ -29,12 +29,12 @@ internal sealed class LayoutMerger
         EvaluatedMutator[] mutators = [.. _model.Mutators.Where(m => _all.IsSound(_model.Name, "mutator", m.Name)).Select(Mutator)];
         EvaluatedConversion[] conversions = [.. _model.Conversions.Where(c => _all.IsSound(_model.Name, "conversion", c.Name)).Select(Conversion).OfType<EvaluatedConversion>()];
         EvaluatedReserved[] reserved = [.. _model.Reserved.SelectMany(Reserved)];
-        bool asksKernel = fields.Any(static f => f.Only is not null)
+        bool asksKernel = fields.Any(static f => f.Only is not null || f.Renames.Count > 0)
             || reserved.Any(static r => r.Only is not null)
-            || predicates.Any(static p => p.Only is not null || Expr.AsksKernel(p.Condition))
+            || predicates.Any(static p => p.Renames.Count > 0 || p.Only is not null || Expr.AsksKernel(p.Condition))
             || kinds.Any(static k => Expr.AsksKernel(k.Condition))
-            || mutators.Any(static m => m.AsksKernel)
-            || conversions.Any(static c => c.AsksKernel);
+            || mutators.Any(static m => m.AsksKernel || m.Renames.Count > 0)
+            || conversions.Any(static c => c.AsksKernel || c.Renames.Count > 0);
         return new EvaluatedLayout(
             _model.Name,
             ProfileContext.CSharp(_model),
@@ -73,6 +73,7 @@ internal sealed class LayoutMerger
             form.Info.Doc,
             ProfileContext.Source(form))
         {
+            Renames = _conditions.Renames(form.Info),
             Only = _conditions.Of(form.Info.Availability),
             Anywhere = group.Anywhere,
             Moves = group.Moves,
@@ -98,6 +99,7 @@ internal sealed class LayoutMerger
             model.Info.Doc,
             ProfileContext.Source(model))
         {
+            Renames = _conditions.Renames(model.Info),
             Only = only,
             AsksKernel = _model.Mutators.Any(m => m.Name == model.Name && m.Info.Availability != Availability.Always)
                 || set.Concat(clear).Any(member => _fields.Exists(f => f.MemberName == member && f.AsksKernel)),
@@ -125,6 +127,7 @@ internal sealed class LayoutMerger
             model.Info.Doc,
             ProfileContext.Source(model))
         {
+            Renames = _conditions.Renames(model.Info),
             Only = _conditions.Of(model.Info.Availability),
             AsksKernel = _model.Conversions.Any(c => c.Name == model.Name && c.Info.Availability != Availability.Always)
                 || map.Any(static m => m.Only is not null)

@@ -40,6 +40,7 @@ internal sealed class MergedPredicates
             first.Info.Doc,
             ProfileContext.Source(first))
         {
+            Renames = _conditions.Renames(first.Info),
             Only = _conditions.AnyOf([.. @group.Select(static p => p.Info.Availability)]),
         };
 

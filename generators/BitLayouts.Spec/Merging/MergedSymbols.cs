@@ -29,7 +29,7 @@ internal sealed class MergedSymbols
 
     public void Add(FieldGroup field)
     {
-        foreach (string symbol in field.Forms.SelectMany(static f => f.Info.KernelNames()).Distinct(StringComparer.Ordinal))
+        foreach (string symbol in field.Forms.SelectMany(static f => f.Info.KernelNames).Distinct(StringComparer.Ordinal))
         {
             if (!_masks.TryGetValue(symbol, out List<FieldGroup>? fields))
             {

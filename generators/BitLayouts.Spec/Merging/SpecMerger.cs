@@ -97,7 +97,7 @@ internal sealed class SpecMerger
     private EvaluatedProfiles Profiles() => new(
         _document.Versions.Select(static v => new EvaluatedVersion(v.Value, KernelConditions.VersionName(v.Value))).ToEquatableArray(),
         _document.Switches.Select(static s => new EvaluatedSwitch(
-            s.Name, CSharpName.Pascal(s.Name), "config", s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
+            s.Name, CSharpName.Pascal(s.Name), s.Kind.ToString().ToLowerInvariant(), s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
         _document.Profiles.Select(Profile).ToEquatableArray(),
         _document.DefaultProfile?.Name.Value ?? "");
 

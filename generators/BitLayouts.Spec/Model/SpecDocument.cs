@@ -26,7 +26,9 @@ internal sealed record SpecDocument(
     HashSet<string> UnreadableNames);
 
 /// <summary>A configuration option, a patch or a run-time mode.</summary>
-internal sealed record SwitchModel(ItemInfo Info) : SpecItem(Info);
+/// <param name="Info">What every item can say.</param>
+/// <param name="Kind">Which of these it is.</param>
+internal sealed record SwitchModel(ItemInfo Info, SwitchKind Kind) : SpecItem(Info);
 
 /// <summary>A version with its configuration.</summary>
 /// <param name="Name">The profile's name.</param>

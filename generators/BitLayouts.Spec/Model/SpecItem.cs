@@ -6,7 +6,8 @@ namespace BitLayouts.Spec.Model;
 /// <param name="Label">What people call it: <c>field</c>, <c>layout</c>.</param>
 /// <param name="Name">The specification's name and where it stands; for unnamed items the place of the item.</param>
 /// <param name="Doc">What it means; empty where that is missing, which has been reported.</param>
-/// <param name="Kernel">The kernel's name for it.</param>
+/// <param name="Kernel">The kernel's first name for it.</param>
+/// <param name="Renames">The kernel's later names for it, in the order of the timeline.</param>
 /// <param name="CSharpName">The C# name, where it is not the PascalCase of the name.</param>
 /// <param name="Source">Where the fact comes from, inherited parts filled in.</param>
 /// <param name="Availability">The profiles that have it.</param>
@@ -15,9 +16,23 @@ internal sealed record ItemInfo(
     Located<string> Name,
     string Doc,
     Located<string>? Kernel,
+    IReadOnlyList<RenameModel> Renames,
     Located<string>? CSharpName,
     SourceModel Source,
-    Availability Availability);
+    Availability Availability)
+{
+    /// <summary>Every name the kernel ever had for it.</summary>
+    public IEnumerable<string> KernelNames =>
+        Kernel is null ? [] : Renames.Select(static r => r.Kernel.Value).Prepend(Kernel.Value);
+
+    /// <summary>The kernel's name for it in the version with this index.</summary>
+    public string? KernelIn(int version) => Renames.LastOrDefault(r => r.Since <= version)?.Kernel.Value ?? Kernel?.Value;
+}
+
+/// <summary>Another name that the kernel gave an item.</summary>
+/// <param name="Since">Index of the first version with that name.</param>
+/// <param name="Kernel">The name.</param>
+internal sealed record RenameModel(int Since, Located<string> Kernel);
 
 /// <summary>An item of a specification.</summary>
 internal abstract record SpecItem(ItemInfo Info)

@@ -9,7 +9,7 @@ internal sealed partial class SpecReader
     private PredicateModel? ReadPredicate(JsonNode node, SourceModel enclosing)
     {
         ObjectReader item = Open(node, "predicate").Allow(
-            "name", "kernel", "expr", "doc", "source", "since", "until", "if", "member_name");
+            "name", "kernel", "renamed", "expr", "doc", "source", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "predicate", NameRules.CheckSnakeCase, enclosing);
         ExpressionModel? expression = item.GetExpression("expr", required: true, allowNumber: false);
         return info is null
@@ -20,7 +20,7 @@ internal sealed partial class SpecReader
     private KindModel? ReadKind(JsonNode node, SourceModel enclosing)
     {
         ObjectReader item = Open(node, "kind").Allow(
-            "name", "kernel", "when", "layout", "doc", "source", "since", "until", "if", "member_name");
+            "name", "kernel", "renamed", "when", "layout", "doc", "source", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "kind", NameRules.CheckSnakeCase, enclosing);
         ExpressionModel? when = item.GetExpression("when", required: true, allowNumber: false);
         Located<string>? layout = item.GetString("layout");
@@ -30,7 +30,7 @@ internal sealed partial class SpecReader
     private MutatorModel? ReadMutator(JsonNode node, SourceModel enclosing)
     {
         ObjectReader item = Open(node, "mutator").Allow(
-            "name", "kernel", "set", "clear", "doc", "source", "since", "until", "if", "member_name");
+            "name", "kernel", "renamed", "set", "clear", "doc", "source", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "mutator", NameRules.CheckSnakeCase, enclosing);
         IReadOnlyList<Located<string>> set = item.GetStrings("set");
         IReadOnlyList<Located<string>> clear = item.GetStrings("clear");
@@ -45,7 +45,7 @@ internal sealed partial class SpecReader
     private ConversionModel? ReadConversion(JsonNode node, SourceModel enclosing)
     {
         ObjectReader item = Open(node, "conversion").Allow(
-            "name", "kernel", "to", "map", "set", "doc", "source", "since", "until", "if", "member_name");
+            "name", "kernel", "renamed", "to", "map", "set", "doc", "source", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "conversion", NameRules.CheckSnakeCase, enclosing);
         Located<string>? to = item.RequireString("to");
         if (item.Require("map", JsonKind.Array) is { Items.Count: 0 } map)

@@ -30,6 +30,7 @@ internal sealed partial class SpecReader
         string doc = ReadDoc(item);
         SourceModel source = ReadSource(item, enclosing, kernel?.Value ?? (symbolIsName ? name?.Value : null), symbolRequired);
         Availability availability = ReadAvailability(item);
+        IReadOnlyList<RenameModel> renames = ReadRenames(item, symbolIsName ? kernel ?? name : kernel, availability);
         Located<string>? csharpName = item.GetString(csharpProperty);
         bool csharpFine = csharpName is null || CheckName(csharpName, "a C# name", NameRules.CheckCSharp);
         if (name is null || !CheckName(name, "the name of a " + label, nameRule) || !csharpFine)
@@ -48,7 +49,7 @@ internal sealed partial class SpecReader
             return null;
         }
 
-        return new ItemInfo(label, name, doc, kernel, csharpName, source, availability);
+        return new ItemInfo(label, name, doc, kernel, renames, csharpName, source, availability);
     }
 
     private string ReadDoc(ObjectReader item)

@@ -12,7 +12,7 @@ internal sealed partial class SpecReader
     private LayoutModel? ReadLayout(JsonNode node)
     {
         ObjectReader item = Open(node, "layout").Allow(
-            "name", "kernel", "width", "flags", "doc", "source", "since", "until", "if", "type_name",
+            "name", "kernel", "renamed", "width", "flags", "doc", "source", "since", "until", "if", "type_name",
             "fields", "reserved", "predicates", "kinds", "mutators", "conversions");
         ItemInfo? info = ReadInfo(item, "layout", NameRules.CheckSnakeCase, SourceModel.None, csharpProperty: "type_name");
         int? declaredWidth = ReadWidth(item);
@@ -79,7 +79,7 @@ internal sealed partial class SpecReader
     private FieldModel? ReadField(JsonNode node, SourceModel enclosing, string layout, int width)
     {
         ObjectReader item = Open(node, "field").Allow(
-            "name", "kernel", "bits", "type", "shift", "inverted", "unit", "alias_of", "when",
+            "name", "kernel", "renamed", "bits", "type", "shift", "inverted", "unit", "alias_of", "when",
             "doc", "source", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "field", NameRules.CheckSnakeCase, enclosing);
         BitsModel? bits = ReadBits(item, layout, width);
@@ -163,6 +163,6 @@ internal sealed partial class SpecReader
         ByteSpan place = bits?.Span ?? node.Opening;
         return bits is null
             ? null
-            : new ReservedModel(new ItemInfo("reserved range", new Located<string>("", place), doc, null, null, source, availability), bits);
+            : new ReservedModel(new ItemInfo("reserved range", new Located<string>("", place), doc, null, [], null, source, availability), bits);
     }
 }

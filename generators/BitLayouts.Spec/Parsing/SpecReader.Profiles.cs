@@ -31,14 +31,15 @@ internal sealed partial class SpecReader
         List<SwitchModel> switches = [];
         foreach (JsonNode node in reader.GetObjects("switches"))
         {
-            ObjectReader item = Open(node, "switch").Allow("name", "doc", "source");
+            ObjectReader item = Open(node, "switch").Allow("name", "kind", "doc", "source");
             ItemInfo? info = ReadInfo(item, "switch", NameRules.CheckIdentifier, SourceModel.None, symbolIsName: true);
+            SwitchKind kind = ReadSwitchKind(item);
             if (info is null)
             {
                 continue;
             }
 
-            SwitchModel model = new(info);
+            SwitchModel model = new(info, kind);
             if (byName.TryGetValue(model.Name, out SwitchModel? first))
             {
                 ReportDuplicate(model.NameSpan, model.Title, first.NameSpan);
@@ -50,6 +51,24 @@ internal sealed partial class SpecReader
         }
 
         return switches;
+    }
+
+    private SwitchKind ReadSwitchKind(ObjectReader item)
+    {
+        Located<string>? kind = item.GetString("kind");
+        switch (kind?.Value)
+        {
+            case null or "config":
+                return SwitchKind.Config;
+            case "patch":
+                return SwitchKind.Patch;
+            case "mode":
+                return SwitchKind.Mode;
+            default:
+                _diagnostics.Report(
+                    SpecDiagnostics.BadChoice, kind.Span, "'kind' of " + item.Title, "'config', 'patch' or 'mode'", $"'{kind.Value}'");
+                return SwitchKind.Config;
+        }
     }
 
     private List<ProfileModel> ReadProfiles(ObjectReader reader, List<SwitchModel> switches)

@@ -28,7 +28,7 @@ internal sealed partial class SpecReader
     private ConstantModel? ReadConstant(JsonNode node, SourceModel enclosing)
     {
         ObjectReader item = Open(node, "constant").Allow(
-            "name", "value", "as", "unit", "doc", "source", "kernel", "since", "until", "if", "member_name");
+            "name", "value", "as", "unit", "doc", "source", "kernel", "renamed", "since", "until", "if", "member_name");
         ItemInfo? info = ReadInfo(item, "constant", NameRules.CheckIdentifier, enclosing, symbolIsName: true);
         ExpressionModel? value = item.GetExpression("value", required: true, allowNumber: true);
         Located<string>? type = item.GetString("as");
@@ -51,14 +51,14 @@ internal sealed partial class SpecReader
     private EnumModel? ReadEnum(JsonNode node)
     {
         ObjectReader item = Open(node, "enum").Allow(
-            "name", "kernel", "doc", "source", "since", "until", "if", "type_name", "values");
+            "name", "kernel", "renamed", "doc", "source", "since", "until", "if", "type_name", "values");
         ItemInfo? info = ReadInfo(item, "enum", NameRules.CheckSnakeCase, SourceModel.None, csharpProperty: "type_name");
         item.Require("values", JsonKind.Array);
         List<EnumValueModel> values = [];
         foreach (JsonNode child in item.GetObjects("values"))
         {
             ObjectReader reader = Open(child, "enum value").Allow(
-                "name", "kernel", "value", "doc", "source", "since", "until", "if", "member_name");
+                "name", "kernel", "renamed", "value", "doc", "source", "since", "until", "if", "member_name");
             ItemInfo? valueInfo = ReadInfo(reader, "enum value", NameRules.CheckSnakeCase, info?.Source ?? SourceModel.None);
             ExpressionModel? value = reader.GetExpression("value", required: true, allowNumber: true);
             if (valueInfo is not null && value?.Root is not null)

@@ -21,7 +21,7 @@ internal sealed class UnusedItems
         _global.UnionWith(document.UnreadableNames);
         _global.UnionWith(document.Switches.Select(static s => s.Name));
         _global.UnionWith(document.ConstantGroups.SelectMany(static g => g.Constants).Select(static c => c.Name));
-        _global.UnionWith(document.Layouts.SelectMany(static l => l.Fields).Select(static f => f.Info.Kernel?.Value).OfType<string>());
+        _global.UnionWith(document.Layouts.SelectMany(static l => l.Fields).SelectMany(static f => f.Info.KernelNames));
     }
 
     public static void Check(SpecDocument document, IReadOnlyList<ProfileContext> profiles, DiagnosticBag diagnostics)

@@ -49,6 +49,9 @@ internal static partial class PlantedMistakes
             """), "Layout 'w' has no source 'file' and 'symbol'; give 'source' here or on what encloses it"),
         new("BL0108", Sample.File("\"accessibility\": «\"private\"»"), "'accessibility' must be 'public' or 'internal', not 'private'"),
         new("BL0108", Sample.Constants("""{ "name": "A", "value": 1, "as": «"uint"», "doc": "d" }"""), "'as' of constant 'A' must be 'int' or 'ulong', not 'uint'"),
+        new("BL0108", Sample.File("""
+            "switches": [ { "name": "X", "kind": «"boot"», "doc": "d", "source": { "file": "f", "version": "1" } } ]
+            """), "'kind' of switch 'X' must be 'config', 'patch' or 'mode', not 'boot'"),
         new("BL0108", Sample.Layout("""{ "name": "a", "bits": "7:0", "type": «"byte"», "doc": "d" }"""), "'type' of field 'a' must be 'bool', 'uint', 'enum:NAME' or 'layout:NAME', not 'byte'"),
         new("BL0108", Sample.File("""
             "layouts": [ { "name": "w", "width": «12», "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" } } ]

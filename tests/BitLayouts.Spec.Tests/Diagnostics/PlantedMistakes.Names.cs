@@ -52,6 +52,15 @@ internal static partial class PlantedMistakes
         new("BL0206", Sample.File(Sample.TwoProfiles.Replace(",\n  \"default_profile\": \"old\"", "", StringComparison.Ordinal).Replace("\"profiles\"", "«\"profiles\"»", StringComparison.Ordinal)),
             "There are 2 profiles; 'default_profile' must say for which one types are generated"),
         new("BL0207", Sample.File(Sample.TwoProfiles.Replace("\"default_profile\": \"old\"", "\"default_profile\": «\"odl\"»", StringComparison.Ordinal)), "There is no profile 'odl'; did you mean 'old'?"),
+        new("BL0208", Renamed("\"since\": \"2\", \"renamed\": [ { \"since\": «\"2\"», \"kernel\": \"M2\" } ]"), "Field 'b' cannot be called 'M2' since '2': it is there since '2', so that this would be its first name, its 'kernel'"),
+        new("BL0208", Renamed("\"until\": \"2\", \"renamed\": [ { \"since\": «\"2\"», \"kernel\": \"M2\" } ]"), "Field 'b' cannot be called 'M2' since '2': it is gone since '2'"),
+        new("BL0208", Renamed("\"renamed\": [ { \"since\": \"3\", \"kernel\": \"M3\" }, { \"since\": «\"2\"», \"kernel\": \"M2\" } ]"), "Field 'b' cannot be called 'M2' since '2': it is called 'M3' since '3', and renames stand in the order of the versions"),
+        new("BL0209", Renamed("\"renamed\": [ { \"since\": \"2\", \"kernel\": «\"M\"» } ]"), "Field 'b' is called 'M' already when it is renamed so"),
+        new("BL0209", Renamed("\"renamed\": [ { \"since\": \"2\", \"kernel\": \"M2\" }, { \"since\": \"3\", \"kernel\": «\"M2\"» } ]"), "Field 'b' is called 'M2' already when it is renamed so"),
+        new("BL0202", Renamed("\"renamed\": [ { \"since\": «\"4\"», \"kernel\": \"M2\" } ]"), "There is no version '4'; did you mean '1'?"),
+        new("BL0102", Sample.Layout("""{ "name": «"b"», "bits": "7:0", "doc": "d", "renamed": [] }"""), "Field 'b' needs the property 'kernel'"),
+        new("BL0102", Renamed("\"renamed\": [ «{» \"since\": \"2\" } ]"), "A rename of field 'b' needs the property 'kernel'"),
+        new("BL0101", Renamed("\"renamed\": [ { \"since\": \"2\", «\"name\"»: \"M\", \"kernel\": \"M2\" } ]"), "A rename of field 'b' has no property 'name'"),
     ];
 
     private static IEnumerable<PlantedMistake> InExpressions() =>
@@ -100,6 +109,13 @@ internal static partial class PlantedMistakes
         new("BL0309", Sample.Kinds("""{ "name": "k", "when": "raw << «64» == 0", "doc": "d" }"""), "The shift count '64' must be a constant from 0 to 63"),
         new("BL0309", Sample.Kinds("""{ "name": "k", "when": "raw % «(n + 1)» == 0", "doc": "d" }"""), "The divisor '(n + 1)' must be a constant"),
     ];
+
+    private static string Renamed(string properties) => Sample.Layout(
+        $$"""
+        { "name": "a", "bits": "7:0", "doc": "d" },
+        { "name": "b", "bits": "7:4", "kernel": "M", "alias_of": "a", "doc": "d", {{properties}} }
+        """,
+        otherProperties: "\"versions\": [\"1\", \"2\", \"3\"]");
 
     private static string Constant(string expression) => Sample.Constants($$"""
         { "name": "A", "value": "{{expression}}", "doc": "d" },

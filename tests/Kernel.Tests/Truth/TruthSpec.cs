@@ -7,11 +7,6 @@ namespace KernelBits.Tests.Truth;
 /// <summary>The specification, evaluated for configurations that no type is generated for.</summary>
 internal static class TruthSpec
 {
-    /// <summary>
-    /// The switch that the "off" evidence leaves on: it was made from a tree with the patch applied and its options off.
-    /// </summary>
-    private const string Patch = "PATCH_PTE_MARKER";
-
     private static readonly byte[] _text = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "specs", "bitlayouts.json"));
 
     /// <summary>Everything on: the configuration of the profile.</summary>
@@ -19,7 +14,7 @@ internal static class TruthSpec
 
     /// <summary>Every option off.</summary>
     public static EvaluatedSpec Off { get; } = With(
-        SpecCompiler.Compile(_text).Switches.Items.Where(static s => s != Patch).ToDictionary(static s => s, static _ => false));
+        SpecCompiler.Compile(_text).Switches.Items.Where(static s => s.Kind == SwitchKind.Config).ToDictionary(static s => s.Name, static _ => false));
 
     /// <summary>The profile with some switches set otherwise; fails where the specification has mistakes then.</summary>
     public static EvaluatedSpec With(IReadOnlyDictionary<string, bool> switches)
