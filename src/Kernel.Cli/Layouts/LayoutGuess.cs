@@ -28,13 +28,13 @@ internal sealed record LayoutGuess(BitLayoutInfo Best, ImmutableArray<BitLayoutI
         // The order decides between layouts that a word fits equally well.
         (BitLayoutInfo Layout, int? Doubt)[] candidates =
         [
-            (Pte.Layout, WordDoubt.OfPte(Pte.FromRaw(word))),
-            (PagemapEntry.Layout, WordDoubt.OfPagemap(PagemapEntry.FromRaw(word))),
-            (Pmd.Layout, WordDoubt.OfPmd(Pmd.FromRaw(word))),
+            (Pte.Layout, WordDoubt.OfPte(Pte.FromRaw(word), KernelProfiles.Default)),
+            (PagemapEntry.Layout, WordDoubt.OfPagemap(PagemapEntry.FromRaw(word), KernelProfiles.Default)),
+            (Pmd.Layout, WordDoubt.OfPmd(Pmd.FromRaw(word), KernelProfiles.Default)),
             (TtuFlags.Layout, WordDoubt.OfTtuFlags(word)),
-            (SwpEntry.Layout, WordDoubt.OfSwpEntry(SwpEntry.FromRaw(word))),
+            (SwpEntry.Layout, WordDoubt.OfSwpEntry(SwpEntry.FromRaw(word), KernelProfiles.Default)),
             (VirtAddr.Layout, WordDoubt.OfVirtAddr(VirtAddr.FromRaw(word))),
-            (XaEntry.Layout, WordDoubt.OfXaEntry(XaEntry.FromRaw(word))),
+            (XaEntry.Layout, WordDoubt.OfXaEntry(XaEntry.FromRaw(word), KernelProfiles.Default)),
         ];
         BitLayoutInfo[] fitting = [.. candidates.Where(static c => c.Doubt is not null).OrderBy(static c => c.Doubt).Select(static c => c.Layout)];
         return fitting is [{ } best, ..] ? new LayoutGuess(best, [.. fitting.Skip(1)], IsForced: false) : new LayoutGuess(Pte.Layout, [], IsForced: true);

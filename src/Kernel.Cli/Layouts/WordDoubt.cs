@@ -20,9 +20,9 @@ internal static class WordDoubt
     private const ulong PlausibleAreas = 4;
 
     /// <summary>Doubt about a pte.</summary>
-    public static int? OfPte(Pte pte)
+    public static int? OfPte(Pte pte, KernelProfile kernel)
     {
-        switch (pte.Kind)
+        switch (pte.Kind(kernel))
         {
             case PteKind.None:
                 return pte.Raw == 0 ? Unusual : VeryRare + Unusual;
@@ -30,21 +30,21 @@ internal static class WordDoubt
                 return (pte.Raw & Pte.Layout.ReservedMask) != 0
                     ? null
                     : DoubtOfFrame(pte.Pfn)
-                        + (pte.Kind == PteKind.ProtNone ? Unusual : 0)
+                        + (pte.Kind(kernel) == PteKind.ProtNone ? Unusual : 0)
                         + (pte.Dirty && !pte.Accessed ? Rare : 0)
                         + (pte.Pat ? VeryRare : 0)
                         + (pte.Pwt || pte.Pcd ? Unusual : 0)
                         + (pte.Pkey != 0 ? Rare : 0)
                         + (pte.Devmap ? Rare : 0);
             default:
-                return pte.TryGetSwpPte(out SwpPte swap) && (swap.Raw & SwpPte.Layout.ReservedMask) == 0
-                    ? OfSwpEntry(swap.ToSwpEntry()) is { } doubt ? Math.Max(0, doubt - Rare) : null
+                return pte.TryGetSwpPte(kernel, out SwpPte swap) && (swap.Raw & SwpPte.Layout.ReservedMask) == 0
+                    ? OfSwpEntry(swap.ToSwpEntry(), kernel) is { } doubt ? Math.Max(0, doubt - Rare) : null
                     : null;
         }
     }
 
     /// <summary>Doubt about a pmd: a table's entry looks like a pte, and ptes are what people have.</summary>
-    public static int? OfPmd(Pmd pmd) => pmd.Kind switch
+    public static int? OfPmd(Pmd pmd, KernelProfile kernel) => pmd.Kind(kernel) switch
     {
         PmdKind.Table => (pmd.Raw & Pmd.Layout.ReservedMask) == 0 ? Rare + DoubtOfFrame(pmd.TablePfn) : null,
         PmdKind.Huge => (pmd.Raw & (Pmd.Layout.ReservedMask | PagingConstants.PtePfnMask & ~(Pmd.PfnMask | Pmd.PatLargeMask))) == 0
@@ -54,7 +54,7 @@ internal static class WordDoubt
     };
 
     /// <summary>Doubt about a generic swap entry: every small number is one of area 0.</summary>
-    public static int? OfSwpEntry(SwpEntry entry) => entry.Kind switch
+    public static int? OfSwpEntry(SwpEntry entry, KernelProfile kernel) => entry.Kind(kernel) switch
     {
         // Slot 0 is the area's header and never handed out.
         SwpEntryKind.Swap when entry.Offset is 0 or >= PlausibleSlots => null,
@@ -65,7 +65,7 @@ internal static class WordDoubt
     };
 
     /// <summary>Doubt about a pagemap word. Without CAP_SYS_ADMIN frames and slots read as zero.</summary>
-    public static int? OfPagemap(PagemapEntry word) => word.Kind switch
+    public static int? OfPagemap(PagemapEntry word, KernelProfile kernel) => word.Kind(kernel) switch
     {
         PagemapEntryKind.Unwritten => null,
         PagemapEntryKind.None => word.Raw == 0 ? Rare : 0,
@@ -85,10 +85,10 @@ internal static class WordDoubt
         => address.IsCanonical && address.PgdIndex > 1 ? Unusual : null;
 
     /// <summary>Doubt about an xarray slot: a kernel pointer, or a swap entry as a value.</summary>
-    public static int? OfXaEntry(XaEntry slot) => slot.Kind switch
+    public static int? OfXaEntry(XaEntry slot, KernelProfile kernel) => slot.Kind switch
     {
         XaEntryKind.Null => VeryRare,
-        XaEntryKind.Value => OfSwpEntry(slot.ToSwpEntry()) is { } doubt ? doubt + Unusual : null,
+        XaEntryKind.Value => OfSwpEntry(slot.ToSwpEntry(), kernel) is { } doubt ? doubt + Unusual : null,
         _ => VirtAddr.FromRaw(slot.Raw) is { IsCanonical: true, IsUser: false } ? Rare : null,
     };
 

@@ -7,6 +7,7 @@ public readonly partial struct PagemapEntry
     /// The word for a pte (<c>pte_to_pagemap_entry</c>), without the look-up of swap locations. A marker has the form
     /// of a swap entry, so it counts as <see cref="Swap"/> by itself.
     /// </summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pte">The pte.</param>
     /// <param name="page">
     /// The page behind it. Of a swap entry that holds a frame number the kernel always finds the page; then
@@ -14,7 +15,9 @@ public readonly partial struct PagemapEntry
     /// </param>
     /// <param name="vmSoftDirty">The vma is younger than the last clear_refs (<c>VM_SOFTDIRTY</c>).</param>
     /// <param name="showPfn">The reader has CAP_SYS_ADMIN; otherwise frame numbers and swap entries read as 0.</param>
-    public static PagemapEntry FromPte(Pte pte, PagemapPage page, bool vmSoftDirty, bool showPfn)
+    /// <param name="kernel">The kernel.</param>
+    public static PagemapEntry FromPte<TKernel>(Pte pte, PagemapPage page, bool vmSoftDirty, bool showPfn, TKernel kernel)
+        where TKernel : IKernelProfile
     {
         PagemapEntry word = default;
         bool exists = false;
@@ -28,7 +31,7 @@ public readonly partial struct PagemapEntry
         {
             SwpPte swap = SwpPte.FromRaw(pte.Raw);
             SwpEntry entry = swap.ToSwpEntry();
-            exists = entry.IsPfnSwap;
+            exists = entry.IsPfnSwap(kernel);
             word = FromSwpEntry(entry, showPfn).WithSoftDirty(swap.SoftDirty).WithUffdWp(swap.UffdWp);
         }
 

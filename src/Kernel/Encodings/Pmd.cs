@@ -29,11 +29,14 @@ public readonly partial struct Pmd
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="tablePfn"/> does not fit.</exception>
     public static Pmd Populate(ulong tablePfn) => FromRaw(PagingConstants.PageTable).WithTablePfn(tablePfn);
 
-    /// <summary>The same huge page under another protection (<c>pmd_modify</c>); see <see cref="Pte.Modify"/>.</summary>
+    /// <summary>The same huge page under another protection (<c>pmd_modify</c>); see <see cref="Pte.Modify{TKernel}(PgProt, TKernel)"/>.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="prot">The new protection.</param>
-    public Pmd Modify(PgProt prot)
+    /// <param name="kernel">The kernel.</param>
+    public Pmd Modify<TKernel>(PgProt prot, TKernel kernel)
+        where TKernel : IKernelProfile
     {
-        ulong changed = (_raw & PagingConstants.HpageChgMask) | (prot.Raw & ~PagingConstants.HpageChgMask);
+        ulong changed = (_raw & PagingConstants.HpageChgMask(kernel)) | (prot.Raw & ~PagingConstants.HpageChgMask(kernel));
         return FromRaw(FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PhysicalPmdPageMask));
     }
 

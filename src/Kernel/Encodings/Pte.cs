@@ -17,12 +17,15 @@ public readonly partial struct Pte
 
     /// <summary>
     /// The same page under another protection (<c>pte_modify</c>): the frame and the flags that describe the page's
-    /// state stay (<see cref="PagingConstants.PageChgMask"/>), the rest comes from <paramref name="prot"/>.
+    /// state stay (<see cref="PagingConstants.PageChgMask{TKernel}(TKernel)"/>), the rest comes from <paramref name="prot"/>.
     /// </summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="prot">The new protection.</param>
-    public Pte Modify(PgProt prot)
+    /// <param name="kernel">The kernel.</param>
+    public Pte Modify<TKernel>(PgProt prot, TKernel kernel)
+        where TKernel : IKernelProfile
     {
-        ulong changed = (_raw & PagingConstants.PageChgMask) | (prot.Raw & ~PagingConstants.PageChgMask);
+        ulong changed = (_raw & PagingConstants.PageChgMask(kernel)) | (prot.Raw & ~PagingConstants.PageChgMask(kernel));
         return FromRaw(FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PtePfnMask));
     }
 }

@@ -5,9 +5,19 @@ public readonly partial struct SwpEntry
 {
     /// <summary>
     /// The flags that a marker entry carries (<c>pte_marker_get</c>); offset bits without a meaning are dropped. Means
-    /// nothing unless <see cref="IsMarker"/>.
+    /// nothing unless <see cref="IsMarker{TKernel}(TKernel)"/>.
     /// </summary>
-    public PteMarker Marker => PteMarker.FromRaw(Offset & MarkerConstants.PteMarkerMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public PteMarker MarkerIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => PteMarker.FromRaw(Offset & MarkerConstants.PteMarkerMask(kernel));
+
+    /// <summary>The swap type of markers (<c>SWP_PTE_MARKER</c>); a type that no entry has where the kernel has none.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public static ulong MarkerTypeIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        SwapConstants.SwpPteMarkerNum(kernel) == 0 ? ulong.MaxValue : (ulong)SwapConstants.SwpPteMarker(kernel);
 
     /// <summary>A swap entry (<c>swp_entry</c>).</summary>
     /// <param name="type">
@@ -18,34 +28,58 @@ public readonly partial struct SwpEntry
     public static SwpEntry Create(ulong type, ulong offset) => FromRaw((type << TypeShift) | (offset & OffsetMask));
 
     /// <summary>An entry that carries marker flags (<c>make_pte_marker_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="marker">The flags.</param>
-    public static SwpEntry MakePteMarker(PteMarker marker) => Create(SwapConstants.SwpPteMarker, marker.Raw);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakePteMarker<TKernel>(PteMarker marker, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpPteMarker(kernel), marker.Raw);
 
     /// <summary>Stands for a read-only page that is moving (<c>make_readable_migration_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame that the page leaves.</param>
-    public static SwpEntry MakeReadableMigration(ulong pfn) => Create(SwapConstants.SwpMigrationRead, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeReadableMigration<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpMigrationRead(kernel), pfn);
 
     /// <summary>Stands for a writable page that is moving (<c>make_writable_migration_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame that the page leaves.</param>
-    public static SwpEntry MakeWritableMigration(ulong pfn) => Create(SwapConstants.SwpMigrationWrite, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeWritableMigration<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpMigrationWrite(kernel), pfn);
 
     /// <summary>Stands for a read-only page in device memory (<c>make_readable_device_private_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame in device memory.</param>
-    public static SwpEntry MakeReadableDevicePrivate(ulong pfn) => Create(SwapConstants.SwpDeviceRead, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeReadableDevicePrivate<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceRead(kernel), pfn);
 
     /// <summary>Stands for a writable page in device memory (<c>make_writable_device_private_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame in device memory.</param>
-    public static SwpEntry MakeWritableDevicePrivate(ulong pfn) => Create(SwapConstants.SwpDeviceWrite, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeWritableDevicePrivate<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceWrite(kernel), pfn);
 
     /// <summary>Stands for a read-only page that a device holds (<c>make_readable_device_exclusive_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame of the page.</param>
-    public static SwpEntry MakeReadableDeviceExclusive(ulong pfn) => Create(SwapConstants.SwpDeviceExclusiveRead, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeReadableDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceExclusiveRead(kernel), pfn);
 
     /// <summary>Stands for a writable page that a device holds (<c>make_writable_device_exclusive_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame of the page.</param>
-    public static SwpEntry MakeWritableDeviceExclusive(ulong pfn) => Create(SwapConstants.SwpDeviceExclusiveWrite, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeWritableDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceExclusiveWrite(kernel), pfn);
 
     /// <summary>Stands for a frame with an uncorrectable memory error (<c>make_hwpoison_entry</c>).</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">The frame.</param>
-    public static SwpEntry MakeHwPoison(ulong pfn) => Create(SwapConstants.SwpHwpoison, pfn);
+    /// <param name="kernel">The kernel.</param>
+    public static SwpEntry MakeHwPoison<TKernel>(ulong pfn, TKernel kernel)
+        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpHwpoison(kernel), pfn);
 }

@@ -17,7 +17,7 @@ internal sealed partial class FaultHandler
             MajorFaults++;
         bool isExclusive = isWrite && TryReuseSwapPage(frame);
         var value = isExclusive ? DirtyPte(vma, frame) : Pte.Create((ulong)frame, vma.PageProt);
-        pte = swapPte.SoftDirty ? value.MkSoftDirty() : value;
+        pte = swapPte.SoftDirty ? value.MkSoftDirty(_kernel) : value;
         AnonRmap.Add(_frames, frame, vma, page, isExclusive);
         vma.Space.Rss.Anon++;
         vma.Space.Rss.Swap--;

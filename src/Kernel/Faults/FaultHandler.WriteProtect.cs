@@ -24,9 +24,9 @@ internal sealed partial class FaultHandler
     }
 
     // wp_page_reuse
-    private static FaultResult Reuse(Vma vma, ref Pte pte)
+    private FaultResult Reuse(Vma vma, ref Pte pte)
     {
-        pte = pte.MkYoung().MkDirty();
+        pte = pte.MkYoung().MkDirty(_kernel);
         if (vma.Flags.HasWrite)
             pte = pte.MkWrite();
         return FaultResult.Done;

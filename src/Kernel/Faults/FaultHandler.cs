@@ -10,9 +10,10 @@ namespace KernelBits.Faults;
 
 /// <summary>Page faults (<c>handle_pte_fault</c>, mm/memory.c, v5.14 with the RFC). One file a kind of fault.</summary>
 internal sealed partial class FaultHandler(
-    FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, AnonVmaTable anonVmas,
+    KernelProfile kernel, FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, AnonVmaTable anonVmas,
     ShmemFiles files, ShmemPages shmem)
 {
+    private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
     private readonly PageAllocator _pages = pages;
     private readonly LruLists _lru = lru;
@@ -46,7 +47,7 @@ internal sealed partial class FaultHandler(
             return Swapped(vma, page, ref pte, isWrite);
         if (isWrite && !pte.Rw)
             return WriteProtected(vma, page, ref pte);
-        pte = isWrite ? pte.MkYoung().MkDirty() : pte.MkYoung();
+        pte = isWrite ? pte.MkYoung().MkDirty(_kernel) : pte.MkYoung();
         return FaultResult.Done;
     }
 
@@ -55,9 +56,9 @@ internal sealed partial class FaultHandler(
 
     private FaultResult Swapped(Vma vma, ulong page, ref Pte pte, bool isWrite)
     {
-        pte.TryGetSwpPte(out var swapPte);
+        var swapPte = SwpPte.FromRaw(pte.Raw);
         var entry = swapPte.ToSwpEntry();
-        return entry.IsMarker ? Marker(vma, page, ref pte, entry, isWrite) : SwapIn(vma, page, ref pte, swapPte, isWrite);
+        return entry.IsMarker(_kernel) ? Marker(vma, page, ref pte, entry, isWrite) : SwapIn(vma, page, ref pte, swapPte, isWrite);
     }
 
     /// <summary>
@@ -66,7 +67,7 @@ internal sealed partial class FaultHandler(
     /// </summary>
     private FaultResult Marker(Vma vma, ulong page, ref Pte pte, SwpEntry entry, bool isWrite)
     {
-        if (!vma.IsShmem || !entry.Marker.HasPageout)
+        if (!vma.IsShmem || !entry.MarkerIn(_kernel).HasPageout)
             return FaultResult.Bus;
         MarkerFaults++;
         pte = default;
@@ -74,9 +75,9 @@ internal sealed partial class FaultHandler(
     }
 
     // maybe_mkwrite(pte_mkdirty(mk_pte(...)))
-    private static Pte DirtyPte(Vma vma, int frame)
+    private Pte DirtyPte(Vma vma, int frame)
     {
-        var pte = Pte.Create((ulong)frame, vma.PageProt).MkDirty();
+        var pte = Pte.Create((ulong)frame, vma.PageProt).MkDirty(_kernel);
         return vma.Flags.HasWrite ? pte.MkWrite() : pte;
     }
 

@@ -7,7 +7,7 @@ namespace KernelBits.Mapping;
 internal static class ChangeProtection
 {
     /// <summary>Changes present ptes; swap entries and markers have no protection.</summary>
-    public static void Change(Vma vma, ulong start, ulong end)
+    public static void Change(Vma vma, ulong start, ulong end, KernelProfile kernel)
     {
         var tables = vma.Space.Table;
         bool isDirtyAccountable = vma.WantsWriteNotify;
@@ -19,7 +19,7 @@ internal static class ChangeProtection
                 ref var pte = ref tables.Pte(table, page);
                 if (!pte.IsPresent)
                     continue;
-                pte = pte.Modify(vma.PageProt);
+                pte = pte.Modify(vma.PageProt, kernel);
                 // A page known to be dirty needs no fault to say so again.
                 if (isDirtyAccountable && pte.Dirty && (pte.SoftDirty || vma.Flags.HasSoftDirty))
                     pte = pte.MkWrite();

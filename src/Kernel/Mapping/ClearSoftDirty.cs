@@ -7,17 +7,17 @@ namespace KernelBits.Mapping;
 internal static class ClearSoftDirty
 {
     /// <summary>Clears the bit of every vma and pte of a process, and makes the next write to each page fault.</summary>
-    public static void Clear(AddressSpace space)
+    public static void Clear(AddressSpace space, KernelProfile kernel)
     {
         foreach (var vma in space.Vmas)
         {
             vma.Flags = vma.Flags.WithSoftDirty(false);
             vma.SetPageProt();
-            ClearPtes(vma);
+            ClearPtes(vma, kernel);
         }
     }
 
-    private static void ClearPtes(Vma vma)
+    private static void ClearPtes(Vma vma, KernelProfile kernel)
     {
         var tables = vma.Space.Table;
         for (ulong page = vma.Start; tables.NextPteTable(ref page, vma.End, out int table);)
@@ -27,9 +27,9 @@ internal static class ClearSoftDirty
             {
                 ref var pte = ref tables.Pte(table, page);
                 if (pte.IsPresent)
-                    pte = pte.WrProtect().ClearSoftDirty();
-                else if (pte.TryGetSwpPte(out var swapPte))
-                    pte = swapPte.ClearSoftDirty().ToPte();
+                    pte = pte.WrProtect().ClearSoftDirty(kernel);
+                else if (pte.IsSwap)
+                    pte = SwpPte.FromRaw(pte.Raw).ClearSoftDirty(kernel).ToPte();
             }
         }
     }

@@ -6,8 +6,9 @@ using KernelBits.Swap;
 namespace KernelBits.Mapping;
 
 /// <summary>Copies the ptes of a vma into a child (<c>copy_page_range</c>, mm/memory.c, v5.14 with the RFC).</summary>
-internal sealed class ForkCopy(FrameTable frames, SwapSpace swap)
+internal sealed class ForkCopy(KernelProfile kernel, FrameTable frames, SwapSpace swap)
 {
+    private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
     private readonly SwapSpace _swap = swap;
 
@@ -51,9 +52,8 @@ internal sealed class ForkCopy(FrameTable frames, SwapSpace swap)
     // copy_nonpresent_pte; markers are hints about the parent's own ptes and are not inherited.
     private Pte CopySwap(Vma child, Pte pte)
     {
-        pte.TryGetSwpPte(out var swapPte);
-        var entry = swapPte.ToSwpEntry();
-        if (entry.IsMarker)
+        var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
+        if (entry.IsMarker(_kernel))
             return default;
         _swap.Duplicate(entry);
         child.Space.Rss.Swap++;

@@ -8,8 +8,9 @@ using KernelBits.Swap;
 namespace KernelBits.Mapping;
 
 /// <summary>Clears ptes and lets go of what they held (<c>zap_pte_range</c>, mm/memory.c, v5.14 with the RFC).</summary>
-internal sealed class ZapRange(FrameTable frames, LruLists lru, SwapCache swapCache, FileMappings files)
+internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists lru, SwapCache swapCache, FileMappings files)
 {
+    private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
     private readonly LruLists _lru = lru;
     private readonly SwapCache _swapCache = swapCache;
@@ -88,9 +89,8 @@ internal sealed class ZapRange(FrameTable frames, LruLists lru, SwapCache swapCa
 
     private void ZapSwap(Vma vma, ref Pte pte, bool keepsCopies)
     {
-        pte.TryGetSwpPte(out var swapPte);
-        var entry = swapPte.ToSwpEntry();
-        if (entry.IsMarker)
+        var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
+        if (entry.IsMarker(_kernel))
         {
             pte = default;
             return;

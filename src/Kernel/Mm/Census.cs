@@ -120,12 +120,11 @@ internal sealed class Census
 
     private void CountSwap(Vma vma, Pte pte, Place where, RssStat rss)
     {
-        pte.TryGetSwpPte(out var swapPte);
-        var entry = swapPte.ToSwpEntry();
-        if (entry.IsMarker)
+        var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
+        if (entry.IsMarker(_mm.Kernel))
         {
             MmInvariants.That(
-                _mm.Options.PteMarkerPageout && vma.IsShmem && entry.Marker == PteMarker.Pageout,
+                _mm.Options.PteMarkerPageout && vma.IsShmem && entry.MarkerIn(_mm.Kernel) == PteMarker.Pageout,
                 "a marker is a pageout marker in a shmem vma of a kernel with the patch", where, PteMarker.Pageout, pte);
             return;
         }

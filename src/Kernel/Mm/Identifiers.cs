@@ -13,5 +13,5 @@ public readonly record struct FileId(int Value);
 public readonly record struct MemCgroupId(int Value);
 
 /// <summary>A swap area.</summary>
-/// <param name="Value">Its swap type, below <see cref="SwapConstants.MaxSwapfiles"/>.</param>
+/// <param name="Value">Its swap type, below <c>MAX_SWAPFILES</c>.</param>
 public readonly record struct SwapAreaId(int Value);

@@ -171,6 +171,6 @@ public sealed partial class MemoryManager
             Vmas.Split(vma, end);
         vma.Flags = flags;
         vma = Vmas.Merge(vma);
-        ChangeProtection.Change(vma, start, end);
+        ChangeProtection.Change(vma, start, end, Kernel);
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class MemoryManager
         Generation.Advance();
         var from = Space(parent);
         var to = AddSpace(from.Cgroup);
-        var copy = new ForkCopy(Frames, Swap);
+        var copy = new ForkCopy(Kernel, Frames, Swap);
         foreach (var vma in from.Vmas)
         {
             var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags, vma.File);
@@ -63,7 +63,7 @@ public sealed partial class MemoryManager
         Generation.Advance();
         var space = Space(process);
         if (space.TracksSoftDirty)
-            ClearSoftDirty.Clear(space);
+            ClearSoftDirty.Clear(space, Kernel);
         return 0;
     }
 

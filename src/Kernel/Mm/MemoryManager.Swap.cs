@@ -77,8 +77,10 @@ public sealed partial class MemoryManager
             for (; page < stop; page++)
             {
                 ref var pte = ref tables.Pte(table, page);
-                if (pte.IsSwap && pte.TryGetSwpPte(out var swapPte) && !swapPte.ToSwpEntry().IsMarker
-                    && (int)swapPte.Type == type && !TryUnusePte(vma, page, ref pte, swapPte))
+                if (!pte.IsSwap)
+                    continue;
+                var swapPte = SwpPte.FromRaw(pte.Raw);
+                if ((int)swapPte.Type == type && !swapPte.ToSwpEntry().IsMarker(Kernel) && !TryUnusePte(vma, page, ref pte, swapPte))
                     return false;
             }
         }

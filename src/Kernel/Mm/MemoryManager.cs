@@ -39,27 +39,29 @@ public sealed partial class MemoryManager
         Lru = new LruLists(Frames);
         Lru.EnsureCgroup(0);
         Pages = new PageAllocator(Frames, Cgroups, Lru);
-        Swap = new SwapSpace(SwapConstants.MaxSwapfiles);
+        Swap = new SwapSpace(SwapConstants.MaxSwapfiles(Kernel), SwapConstants.SwapfileCluster(Kernel));
         SwapCache = new SwapCache(Frames, Swap, Pages, Lru);
         Swap.CachedSlots = SwapCache;
         Files = new ShmemFiles();
         Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache);
-        Markers = new PteMarkers(Frames, options.PteMarkerPageout);
+        Markers = new PteMarkers(Frames, Kernel, options.PteMarkerPageout);
         var referenced = new PageReferenced(Frames, AnonVmas, FileMappings);
-        var tryToUnmap = new TryToUnmap(Frames, AnonVmas, FileMappings, Swap, Markers);
+        var tryToUnmap = new TryToUnmap(Kernel, Frames, AnonVmas, FileMappings, Swap, Markers);
         PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
         Vmas = new VmaEditor(AnonVmas, FileMappings);
-        Zap = new ZapRange(Frames, Lru, SwapCache, FileMappings);
-        Faults = new FaultHandler(Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem);
+        Zap = new ZapRange(Kernel, Frames, Lru, SwapCache, FileMappings);
+        Faults = new FaultHandler(Kernel, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem);
         foreach (var area in options.SwapAreas)
         {
             if (SwapOn(area, out _) is int rc and not 0)
-                throw new ArgumentException($"Swap area {area} cannot be switched on ({rc}): it needs at least 2 slots, and there can be {SwapConstants.MaxSwapfiles} areas.", nameof(options));
+                throw new ArgumentException($"Swap area {area} cannot be switched on ({rc}): it needs at least 2 slots, and there can be {SwapConstants.MaxSwapfiles(Kernel)} areas.", nameof(options));
         }
     }
 
     internal MmOptions Options { get; }
+
+    internal KernelProfile Kernel => Options.Kernel;
 
     internal FrameTable Frames { get; }
 
@@ -139,7 +141,7 @@ public sealed partial class MemoryManager
     {
         var locations = !Options.PagemapShmemSwap ? SwapLocations.None
             : Options.PteMarkerPageout ? SwapLocations.Markers : SwapLocations.NonePtes;
-        var walker = new PagemapWalker(Space(process), Frames, Files, locations, capSysAdmin);
+        var walker = new PagemapWalker(Kernel, Space(process), Frames, Files, locations, capSysAdmin);
         return new PagemapFile(walker, Generation);
     }
 

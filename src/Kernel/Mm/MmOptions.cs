@@ -8,6 +8,9 @@ public sealed record SwapAreaOptions(uint Slots, short Priority);
 /// <summary>The machine and the kernel configuration of a <see cref="MemoryManager"/>.</summary>
 public sealed record MmOptions
 {
+    /// <summary>The kernel whose encodings the model uses.</summary>
+    public KernelProfile Kernel { get; init; } = KernelProfiles.Default;
+
     /// <summary>The marker patch: reclaim leaves a marker where it unmaps a shmem page (<c>CONFIG_PTE_MARKER_PAGEOUT</c>).</summary>
     public bool PteMarkerPageout { get; init; }
 
@@ -17,7 +20,7 @@ public sealed record MmOptions
     /// <summary>Physical memory in pages. The model's arrays grow with use, not by this.</summary>
     public uint MemoryFrames { get; init; } = 1 << 20;
 
-    /// <summary>The swap areas that are on from the start, at most <see cref="SwapConstants.MaxSwapfiles"/>.</summary>
+    /// <summary>The swap areas that are on from the start, at most <c>MAX_SWAPFILES</c> of the kernel.</summary>
     public IReadOnlyList<SwapAreaOptions> SwapAreas { get; init; } = [];
 
     /// <summary>Writes are tracked for clear_refs, and new vmas start soft-dirty (<c>CONFIG_MEM_SOFT_DIRTY</c>).</summary>

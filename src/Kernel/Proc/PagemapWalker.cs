@@ -15,6 +15,7 @@ internal sealed class PagemapWalker
     // The slots of a node that is not there: the page cache has nothing in its range.
     private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
 
+    private readonly KernelProfile _kernel;
     private readonly FrameTable _frames;
     private readonly ShmemFiles _files;
     private readonly SwapLocations _locations;
@@ -22,18 +23,20 @@ internal sealed class PagemapWalker
     private readonly ulong _softDirtyMask;
 
     /// <summary>Makes a walker.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="space">The process.</param>
     /// <param name="frames">Physical memory.</param>
     /// <param name="files">The files in memory.</param>
     /// <param name="locations">Which ptes of shmem are looked up in the page cache.</param>
     /// <param name="showsPfn">Frame numbers and swap entries are shown.</param>
-    public PagemapWalker(AddressSpace space, FrameTable frames, ShmemFiles files, SwapLocations locations, bool showsPfn)
+    public PagemapWalker(KernelProfile kernel, AddressSpace space, FrameTable frames, ShmemFiles files, SwapLocations locations, bool showsPfn)
     {
         Space = space;
+        _kernel = kernel;
         _frames = frames;
         _files = files;
         _locations = locations;
-        _words = new PteWords(locations, showsPfn, space.TracksSoftDirty);
+        _words = new PteWords(kernel, locations, showsPfn, space.TracksSoftDirty);
         _softDirtyMask = space.TracksSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
     }
 
@@ -87,7 +90,7 @@ internal sealed class PagemapWalker
 
     private void AddCost(Vma vma, ulong page, Pte pte, ref WalkCounts cost)
     {
-        bool isMarker = pte.IsSwap && SwpPte.FromRaw(pte.Raw).ToSwpEntry().IsMarker;
+        bool isMarker = pte.IsSwap && SwpPte.FromRaw(pte.Raw).ToSwpEntry().IsMarker(_kernel);
         cost.Markers = isMarker ? 1UL : 0;
         bool isAsked = vma.IsShmem && _locations switch
         {

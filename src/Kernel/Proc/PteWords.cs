@@ -15,17 +15,20 @@ internal readonly struct PteWords
 {
     private readonly ulong _askedNone;
     private readonly ulong _askedMarker;
+    private readonly ulong _markerType;
     private readonly ulong _frameMask;
     private readonly ulong _softDirtyMask;
 
     /// <summary>Sets the rules.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="locations">Which ptes are looked up in the page cache.</param>
     /// <param name="showsFrames">Frame numbers and swap entries are shown.</param>
     /// <param name="showsSoftDirty">The kernel tracks soft-dirty pages.</param>
-    public PteWords(SwapLocations locations, bool showsFrames, bool showsSoftDirty)
+    public PteWords(KernelProfile kernel, SwapLocations locations, bool showsFrames, bool showsSoftDirty)
     {
         _askedNone = locations == SwapLocations.NonePtes ? ulong.MaxValue : 0;
         _askedMarker = locations == SwapLocations.Markers ? ulong.MaxValue : 0;
+        _markerType = SwpEntry.MarkerTypeIn(kernel);
         _frameMask = showsFrames ? PagemapEntry.PfnMask : 0;
         _softDirtyMask = showsSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
     }
@@ -88,7 +91,7 @@ internal readonly struct PteWords
         none = Vector256.Equals(raw & Vector256.Create(~PagingConstants.PageKnlErratumMask), Words.Zero);
         var absent = Vector256.Equals(raw & Vector256.Create(Pte.PresentMask | Pte.ProtNoneMask), Words.Zero);
         var type = raw >>> SwpPte.TypeShift;
-        marker = Vector256.Equals(type, Vector256.Create((ulong)SwapConstants.SwpPteMarker)) & absent & ~none;
+        marker = Vector256.Equals(type, Vector256.Create(_markerType)) & absent & ~none;
         return Present(raw, absent, mapStates) | (Swap(raw, type) & absent & ~none) | Vector256.Create(vmaFlags);
     }
 

@@ -4,12 +4,12 @@ using KernelBits.Frames;
 namespace KernelBits.Rmap;
 
 /// <summary>The marker patch (P. Xu, "mm: Enable PM_SWAP for shmem with PTE_MARKER", on v5.14-rc4).</summary>
-internal sealed class PteMarkers(FrameTable frames, bool isConfigured)
+internal sealed class PteMarkers(FrameTable frames, KernelProfile kernel, bool isConfigured)
 {
     private readonly FrameTable _frames = frames;
 
-    /// <summary>The pte that says: a shmem page was here and reclaim took it.</summary>
-    public static Pte Pageout { get; } = SwpEntry.MakePteMarker(PteMarker.Pageout).ToSwpPte().ToPte();
+    // Only a kernel with the patch has such an encoding.
+    private readonly Pte _pageout = isConfigured ? SwpEntry.MakePteMarker(PteMarker.Pageout, kernel).ToSwpPte().ToPte() : default;
 
     /// <summary>The kernel has the patch and it is on (<c>CONFIG_PTE_MARKER_PAGEOUT</c>).</summary>
     public bool IsConfigured { get; } = isConfigured;
@@ -25,7 +25,7 @@ internal sealed class PteMarkers(FrameTable frames, bool isConfigured)
     {
         if (!IsConfigured || !vma.IsShmem || _frames.IsAnon(frame) || !pte.IsNone)
             return;
-        pte = Pageout;
+        pte = _pageout;
         Installed++;
     }
 }

@@ -6,8 +6,9 @@ namespace KernelBits.Rmap;
 
 /// <summary>Takes a frame out of every page table (<c>try_to_unmap</c>, mm/rmap.c, v5.14 with the RFC).</summary>
 internal sealed class TryToUnmap(
-    FrameTable frames, AnonVmaTable anonVmas, FileMappings files, SwapSpace swap, PteMarkers markers)
+    KernelProfile kernel, FrameTable frames, AnonVmaTable anonVmas, FileMappings files, SwapSpace swap, PteMarkers markers)
 {
+    private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
     private readonly AnonVmaTable _anonVmas = anonVmas;
     private readonly FileMappings _files = files;
@@ -41,7 +42,7 @@ internal sealed class TryToUnmap(
             rss.Anon--;
             rss.Swap++;
             var swapPte = entry.ToSwpPte();
-            pte = (old.SoftDirty ? swapPte.MkSoftDirty() : swapPte).ToPte();
+            pte = (old.SoftDirty ? swapPte.MkSoftDirty(_kernel) : swapPte).ToPte();
         }
         else
         {

@@ -6,9 +6,8 @@ namespace KernelBits.Swap;
 /// A swap area (<c>struct swap_info_struct</c>, include/linux/swap.h, v5.14): for each slot how many ptes and page-cache
 /// entries refer to it, the frame that caches it, the cgroup that was charged for it and its content. Slot 0 is the header.
 /// </summary>
-internal sealed class SwapArea(int type, uint slots, short priority)
+internal sealed class SwapArea(int type, uint slots, short priority, int clusterSlots)
 {
-    private const int ClusterSlots = SwapConstants.SwapfileCluster;
     private const int HeaderSlot = 0;
 
     private int[] _count = [];
@@ -100,17 +99,17 @@ internal sealed class SwapArea(int type, uint slots, short priority)
 
     private int NextCluster()
     {
-        _clusterLeft = ClusterSlots - 1;
-        if (Pages - InUse < ClusterSlots)
+        _clusterLeft = clusterSlots - 1;
+        if (Pages - InUse < clusterSlots)
             return _clusterNext;
         int start = _lowestFree;
-        for (int slot = start; start + ClusterSlots - 1 <= _highestFree; slot++)
+        for (int slot = start; start + clusterSlots - 1 <= _highestFree; slot++)
         {
             if (slot >= End)
                 return _clusterNext = start;
             if (IsUsed(slot))
                 start = slot + 1;
-            else if (slot == start + ClusterSlots - 1)
+            else if (slot == start + clusterSlots - 1)
                 return _clusterNext = start;
         }
         return _lowestFree;

@@ -4,6 +4,7 @@ namespace KernelBits.Swap;
 internal sealed class SwapSpace
 {
     private readonly SwapArea?[] _areas;
+    private readonly int _clusterSlots;
 
     // Areas that can serve, best first. An area that served goes behind those of its priority (plist_requeue), so that
     // equal priorities take turns.
@@ -11,7 +12,12 @@ internal sealed class SwapSpace
 
     /// <summary>Creates the space.</summary>
     /// <param name="maxAreas">The number of swap types there are (<c>MAX_SWAPFILES</c>).</param>
-    public SwapSpace(int maxAreas) => _areas = new SwapArea?[maxAreas];
+    /// <param name="clusterSlots">Slots of a cluster (<c>SWAPFILE_CLUSTER</c>).</param>
+    public SwapSpace(int maxAreas, int clusterSlots)
+    {
+        _areas = new SwapArea?[maxAreas];
+        _clusterSlots = clusterSlots;
+    }
 
     /// <summary>Frees slots that only the swap cache holds; wired in the composition root.</summary>
     public ICachedSlotReclaim? CachedSlots { get; set; }
@@ -35,7 +41,7 @@ internal sealed class SwapSpace
         int type = Array.IndexOf(_areas, null);
         if (type < 0)
             return null;
-        var area = new SwapArea(type, slots, priority);
+        var area = new SwapArea(type, slots, priority, _clusterSlots);
         _areas[type] = area;
         Enqueue(area);
         TotalPages += area.Pages;

@@ -101,7 +101,7 @@ public sealed class InvariantTests
 
     private SwpEntry EntryOf(ulong page)
     {
-        Assert.True(PteOf(_anonymous, page).TryGetSwpPte(out var swap));
+        Assert.True(PteOf(_anonymous, page).TryGetSwpPte(KernelProfiles.Default, out var swap));
         return swap.ToSwpEntry();
     }
 

@@ -18,7 +18,7 @@ public sealed class PteWordsTests
     {
         var random = new Random(7);
         var frames = MappedFrames(random);
-        var rules = new PteWords(SwapLocations.None, showsFrames, showsSoftDirty: true);
+        var rules = new PteWords(KernelProfiles.Default, SwapLocations.None, showsFrames, showsSoftDirty: true);
         for (int round = 0; round < Rounds; round++)
         {
             var ptes = RandomPtes(random, random.Next(Pages + 1));
@@ -36,7 +36,7 @@ public sealed class PteWordsTests
     {
         var random = new Random(8);
         var frames = MappedFrames(random);
-        var rules = new PteWords(ofMarkers ? SwapLocations.Markers : SwapLocations.NonePtes, showsFrames: true, showsSoftDirty: true);
+        var rules = new PteWords(KernelProfiles.Default, ofMarkers ? SwapLocations.Markers : SwapLocations.NonePtes, showsFrames: true, showsSoftDirty: true);
         for (int round = 0; round < Rounds; round++)
         {
             var ptes = RandomPtes(random, random.Next(Pages + 1));
@@ -63,10 +63,10 @@ public sealed class PteWordsTests
     {
         int frame = pte.IsPresent ? (int)pte.Pfn : FrameTable.None;
         var page = new PagemapPage(frame > FrameTable.ZeroPage, frames.IsAnon(frame), frames.MapCount(frame) == 1);
-        return PagemapEntry.FromPte(pte, page, vmSoftDirty, showsFrames);
+        return PagemapEntry.FromPte(pte, page, vmSoftDirty, showsFrames, KernelProfiles.Default);
     }
 
-    private static bool IsMarker(Pte pte) => pte.IsSwap && SwpPte.FromRaw(pte.Raw).ToSwpEntry().IsMarker;
+    private static bool IsMarker(Pte pte) => pte.IsSwap && SwpPte.FromRaw(pte.Raw).ToSwpEntry().IsMarker(KernelProfiles.Default);
 
     // No frame, the page of zeroes, and frames of files and anonymous memory mapped never, once and twice.
     private static FrameTable MappedFrames(Random random)
@@ -90,8 +90,8 @@ public sealed class PteWordsTests
             ptes[i] = random.Next(6) switch
             {
                 0 => default,
-                1 => default(Pte).MkYoung().MkDirty().ClearSoftDirty(),
-                2 => SwpEntry.MakePteMarker(PteMarker.Pageout).ToSwpPte().ToPte(),
+                1 => default(Pte).MkYoung().MkDirty(KernelProfiles.Default).ClearSoftDirty(KernelProfiles.Default),
+                2 => SwpEntry.MakePteMarker(PteMarker.Pageout, KernelProfiles.Default).ToSwpPte().ToPte(),
                 3 => SwapPte(random),
                 _ => PresentPte(random),
             };
@@ -101,7 +101,7 @@ public sealed class PteWordsTests
 
     private static Pte SwapPte(Random random)
     {
-        var entry = SwpEntry.Create((ulong)random.Next(SwapConstants.MaxSwapfiles), (ulong)random.NextInt64(1, 1L << 40)).ToSwpPte();
+        var entry = SwpEntry.Create((ulong)random.Next(SwapConstants.MaxSwapfiles(KernelProfiles.Default)), (ulong)random.NextInt64(1, 1L << 40)).ToSwpPte();
         return entry.WithSoftDirty(random.Next(2) == 0).WithUffdWp(random.Next(2) == 0).ToPte();
     }
 
@@ -116,6 +116,6 @@ public sealed class PteWordsTests
     {
         0 => default,
         1 => XaEntry.FromPage((uint)random.Next(2, Frames)),
-        _ => SwpEntry.Create((ulong)random.Next(SwapConstants.MaxSwapfiles), (ulong)random.Next(1, 1 << 20)).ToXaEntry(),
+        _ => SwpEntry.Create((ulong)random.Next(SwapConstants.MaxSwapfiles(KernelProfiles.Default)), (ulong)random.Next(1, 1 << 20)).ToXaEntry(),
     };
 }

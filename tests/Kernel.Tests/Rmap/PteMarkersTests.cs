@@ -11,21 +11,23 @@ namespace KernelBits.Tests.Rmap;
 /// <summary>pte_marker_install and its preconditions, one by one and all together.</summary>
 public sealed class PteMarkersTests
 {
+    private static readonly Pte s_pageout = SwpEntry.MakePteMarker(PteMarker.Pageout, KernelProfiles.Default).ToSwpPte().ToPte();
+
     // pte_none ignores the accessed and dirty bits, which a CPU may set in an entry that is not present.
     private static readonly Gen<ulong> s_words = Gen.OneOf(
-        Gen.Elements(0UL, Pte.AccessedMask, Pte.DirtyMask, Pte.AccessedMask | Pte.DirtyMask, Pte.PresentMask, PteMarkers.Pageout.Raw, ulong.MaxValue),
+        Gen.Elements(0UL, Pte.AccessedMask, Pte.DirtyMask, Pte.AccessedMask | Pte.DirtyMask, Pte.PresentMask, s_pageout.Raw, ulong.MaxValue),
         ArbMap.Default.GeneratorFor<ulong>());
 
     [Fact]
     public void Installs_over_none_in_shmem_for_a_page_that_is_not_anonymous()
     {
         var (markers, pte) = Install(isConfigured: true, isShmem: true, isAnon: false, raw: 0);
-        Assert.Equal(PteMarkers.Pageout, pte);
+        Assert.Equal(s_pageout, pte);
         Assert.Equal(1UL, markers.Installed);
         Assert.False(pte.IsNone);
         Assert.False(pte.IsPresent);
-        Assert.True(pte.TryGetSwpPte(out var swap));
-        Assert.Equal((ulong)SwapConstants.SwpPteMarker, swap.Type);
+        Assert.True(pte.TryGetSwpPte(KernelProfiles.Default, out var swap));
+        Assert.Equal((ulong)SwapConstants.SwpPteMarker(KernelProfiles.Default), swap.Type);
         Assert.Equal((ulong)PteMarker.Pageout.Raw, swap.Offset);
     }
 
@@ -50,7 +52,7 @@ public sealed class PteMarkersTests
                 bool isConfigured = (choice & 1) != 0, isShmem = (choice & 2) != 0, isAnon = (choice & 4) != 0;
                 var (_, pte) = Install(isConfigured, isShmem, isAnon, raw);
                 bool installs = isConfigured && isShmem && !isAnon && Pte.FromRaw(raw).IsNone;
-                Assert.Equal(installs ? PteMarkers.Pageout : Pte.FromRaw(raw), pte);
+                Assert.Equal(installs ? s_pageout : Pte.FromRaw(raw), pte);
             }
         }).QuickCheckThrowOnFailure();
 
@@ -71,7 +73,7 @@ public sealed class PteMarkersTests
             frames.SetFile(frame, file: 1, index: 0);
         var space = new AddressSpace(id: 1, cgroup: 0, new TablePools(), tracksSoftDirty: false);
         var vma = new Vma(space, start: 1, end: 2, pgOff: 0, VmFlags.None, file: isShmem ? 1 : 0);
-        var markers = new PteMarkers(frames, isConfigured);
+        var markers = new PteMarkers(frames, KernelProfiles.Default, isConfigured);
         var pte = Pte.FromRaw(raw);
         markers.Install(vma, ref pte, frame);
         return (markers, pte);

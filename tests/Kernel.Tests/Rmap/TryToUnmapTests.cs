@@ -71,6 +71,6 @@ public sealed class TryToUnmapTests
     private static Func<int, TtuFlags, bool> Unmapper(StorySystem system)
     {
         var mm = system.Mm;
-        return new TryToUnmap(mm.Frames, mm.AnonVmas, mm.FileMappings, mm.Swap, mm.Markers).Unmap;
+        return new TryToUnmap(mm.Kernel, mm.Frames, mm.AnonVmas, mm.FileMappings, mm.Swap, mm.Markers).Unmap;
     }
 }

@@ -10,10 +10,12 @@ public sealed class SwapAreaTests
 {
     private const int Frame = 7;
 
+    private static readonly int s_clusterSlots = SwapConstants.SwapfileCluster(KernelProfiles.Default);
+
     [Fact]
     public void Hands_out_every_slot_but_the_header_once()
     {
-        var area = new SwapArea(type: 0, slots: 600, priority: 0);
+        var area = new SwapArea(type: 0, slots: 600, priority: 0, clusterSlots: s_clusterSlots);
         var slots = Enumerable.Range(0, 599).Select(_ => area.Allocate(Frame, cgroup: 0, reclaimer: null)).ToList();
         Assert.Equal(Enumerable.Range(1, 599), slots.Order());
         Assert.Equal(0, area.Allocate(Frame, cgroup: 0, reclaimer: null));
@@ -26,7 +28,7 @@ public sealed class SwapAreaTests
         var history = Gen.Choose(0, 299).ListOf().ToArbitrary();
         Prop.ForAll(history, steps =>
         {
-            var area = new SwapArea(type: 0, slots: 40, priority: 0);
+            var area = new SwapArea(type: 0, slots: 40, priority: 0, clusterSlots: s_clusterSlots);
             var used = new List<int>();
             foreach (int step in steps)
             {
@@ -56,7 +58,7 @@ public sealed class SwapAreaTests
     [Fact]
     public void A_slot_is_free_when_nothing_refers_to_it_and_nothing_caches_it()
     {
-        var area = new SwapArea(type: 0, slots: 2, priority: 0);
+        var area = new SwapArea(type: 0, slots: 2, priority: 0, clusterSlots: s_clusterSlots);
         int slot = area.Allocate(Frame, cgroup: 0, reclaimer: null);
         area.Duplicate(slot);
         area.Duplicate(slot);
@@ -70,7 +72,7 @@ public sealed class SwapAreaTests
     [Fact]
     public void An_area_being_emptied_hands_out_nothing()
     {
-        var area = new SwapArea(type: 0, slots: 9, priority: 0) { IsWritable = false };
+        var area = new SwapArea(type: 0, slots: 9, priority: 0, clusterSlots: s_clusterSlots) { IsWritable = false };
         Assert.Equal(0, area.Allocate(Frame, cgroup: 0, reclaimer: null));
     }
 }

@@ -35,7 +35,7 @@ public sealed class OffVectorTests
     {
         KernelVector[] vectors = [.. TruthFiles.Vectors.Where(v => !v.IsOn && v.Function == name)];
         Func<KernelVector, ulong> evaluate = _stubs.Contains(name) ? static _ => 0
-            : _unchanged.Contains(name) ? static v => KernelFunctions.Find(v.Function)!.Evaluate(v.Inputs, v.Environment)
+            : _unchanged.Contains(name) ? static v => KernelFunctions.Find(v.Function)!.Evaluate(KernelProfiles.Default, v.Inputs, v.Environment)
             : OnWord(new SpecFunctions(TruthSpec.Off).Find(name));
         string[] mismatches = [.. vectors.Where(v => evaluate(v) != v.Output).Select(v => v.Describe(evaluate(v)))];
         Assert.NotEmpty(vectors);

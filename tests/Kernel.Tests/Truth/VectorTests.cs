@@ -18,7 +18,7 @@ public sealed class VectorTests
         string[] mismatches =
         [
             .. from vector in vectors
-               let actual = function.Evaluate(vector.Inputs, vector.Environment)
+               let actual = function.Evaluate(KernelProfiles.Default, vector.Inputs, vector.Environment)
                where actual != vector.Output
                select vector.Describe(actual),
         ];
@@ -38,7 +38,7 @@ public sealed class VectorTests
     [Fact]
     public void Wrong_number_of_arguments_is_refused()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(static () => KernelFunctions.Find("pfn_pte")!.Evaluate([0]));
+        ArgumentException error = Assert.Throws<ArgumentException>(static () => KernelFunctions.Find("pfn_pte")!.Evaluate(KernelProfiles.Default, [0]));
         Assert.Contains("pfn_pte takes 2 words, not 1.", error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,10 +1,11 @@
 namespace KernelBits.Conformance;
 
 /// <summary>Computes a kernel function with the types of this library.</summary>
+/// <param name="kernel">The kernel whose function it is.</param>
 /// <param name="arguments">As many words as the function has parameters.</param>
 /// <param name="environment">What the function reads besides.</param>
 /// <returns>The function's result as a word; conditions are 0 or 1.</returns>
-public delegate ulong KernelFunctionBody(ReadOnlySpan<ulong> arguments, in KernelEnvironment environment);
+public delegate ulong KernelFunctionBody(KernelProfile kernel, ReadOnlySpan<ulong> arguments, in KernelEnvironment environment);
 
 /// <summary>A kernel function that this library mirrors, callable with raw words to be held against the kernel's own results.</summary>
 public sealed class KernelFunction
@@ -25,23 +26,33 @@ public sealed class KernelFunction
     public int Parameters { get; }
 
     /// <summary>The result as a word; conditions are 0 or 1.</summary>
+    /// <param name="kernel">The kernel whose function it is.</param>
     /// <param name="arguments">As many words as <see cref="Parameters"/> says.</param>
     /// <param name="environment">What the function reads besides.</param>
     /// <exception cref="ArgumentException">The number of <paramref name="arguments"/> is not <see cref="Parameters"/>.</exception>
-    public ulong Evaluate(ReadOnlySpan<ulong> arguments, in KernelEnvironment environment = default) =>
+    public ulong Evaluate(KernelProfile kernel, ReadOnlySpan<ulong> arguments, in KernelEnvironment environment = default) =>
         arguments.Length == Parameters
-            ? _body(arguments, in environment)
+            ? _body(kernel, arguments, in environment)
             : throw new ArgumentException($"{Name} takes {Parameters} words, not {arguments.Length}.", nameof(arguments));
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
     internal static KernelFunction Condition(string name, Func<ulong, bool> body) =>
-        new(name, 1, (arguments, in _) => body(arguments[0]) ? 1UL : 0);
+        new(name, 1, (_, arguments, in _) => body(arguments[0]) ? 1UL : 0);
+
+    internal static KernelFunction Condition(string name, Func<ulong, KernelProfile, bool> body) =>
+        new(name, 1, (kernel, arguments, in _) => body(arguments[0], kernel) ? 1UL : 0);
 
     internal static KernelFunction Unary(string name, Func<ulong, ulong> body) =>
-        new(name, 1, (arguments, in _) => body(arguments[0]));
+        new(name, 1, (_, arguments, in _) => body(arguments[0]));
+
+    internal static KernelFunction Unary(string name, Func<ulong, KernelProfile, ulong> body) =>
+        new(name, 1, (kernel, arguments, in _) => body(arguments[0], kernel));
 
     internal static KernelFunction Binary(string name, Func<ulong, ulong, ulong> body) =>
-        new(name, 2, (arguments, in _) => body(arguments[0], arguments[1]));
+        new(name, 2, (_, arguments, in _) => body(arguments[0], arguments[1]));
+
+    internal static KernelFunction Binary(string name, Func<ulong, ulong, KernelProfile, ulong> body) =>
+        new(name, 2, (kernel, arguments, in _) => body(arguments[0], arguments[1], kernel));
 }

@@ -8,6 +8,6 @@ public static partial class KernelFunctions
         new KernelFunction("pte_to_pagemap_entry", 1, PteToPagemapEntry),
     ];
 
-    private static ulong PteToPagemapEntry(ReadOnlySpan<ulong> words, in KernelEnvironment environment) =>
-        PagemapEntry.FromPte(Pte.FromRaw(words[0]), environment.Page, environment.VmSoftDirty, environment.ShowPfn).Raw;
+    private static ulong PteToPagemapEntry(KernelProfile kernel, ReadOnlySpan<ulong> words, in KernelEnvironment environment) =>
+        PagemapEntry.FromPte(Pte.FromRaw(words[0]), environment.Page, environment.VmSoftDirty, environment.ShowPfn, kernel).Raw;
 }

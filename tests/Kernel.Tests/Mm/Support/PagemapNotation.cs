@@ -43,7 +43,7 @@ internal static class PagemapNotation
 
     /// <summary>True for the word of a page whose pte holds a pageout marker and whose look-up, if any, found nothing.</summary>
     public static bool IsPageoutMarker(PagemapEntry word)
-        => !word.Present && word.Swap && word.SwapType == SwapConstants.SwpPteMarker && word.SwapOffset == PteMarker.Pageout.Raw;
+        => !word.Present && word.Swap && word.SwapType == SwpEntry.MarkerTypeIn(KernelProfiles.Default) && word.SwapOffset == PteMarker.Pageout.Raw;
 
     private static string Frame(PagemapEntry word, ulong zeroPfn)
     {
@@ -51,7 +51,7 @@ internal static class PagemapNotation
             return word.Pfn == zeroPfn ? "zero" : word.Pfn != 0 ? "pfn" : "";
         if (IsPageoutMarker(word))
             return PageoutMarker;
-        if (word.SwapType == SwapConstants.SwpPteMarker)
+        if (word.SwapType == SwpEntry.MarkerTypeIn(KernelProfiles.Default))
             return $"{word.SwapType}.{word.SwapOffset}";
         // No real entry has offset 0: the first slot of a swap area holds its header.
         return word.Swap ? word.SwapOffset != 0 ? "swap" : "swap-header" : word.SwapOffset != 0 || word.SwapType != 0 ? "stray-frame" : "";
