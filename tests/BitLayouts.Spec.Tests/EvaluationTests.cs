@@ -41,12 +41,14 @@ public class EvaluationTests
     }
 
     [Theory]
-    [InlineData("v1", "entry_mksoft", null)]
-    [InlineData("v3-soft", "entry_mksoft_dirty", "_SOFT_DIRTY")]
-    public void An_item_has_the_kernels_name_of_the_version(string profile, string mutator, string? field)
+    [InlineData("v1", "entry_mksoft", "entry_clear_global", null, null)]
+    [InlineData("v3-soft", "entry_mksoft_dirty", null, "entry_high", "_SOFT_DIRTY")]
+    public void An_item_has_the_kernels_name_of_the_version(string profile, string renamed, string? given, string? late, string? field)
     {
         EvaluatedLayout entry = Compile(profile).Layouts[0];
-        Assert.Equal(mutator, entry.Mutators.Single(static m => m.Name == "mk_soft_dirty").Kernel);
+        Assert.Equal(renamed, entry.Mutators.Single(static m => m.Name == "mk_soft_dirty").Kernel);
+        Assert.Equal(given, entry.Mutators.Single(static m => m.Name == "clear_global").Kernel);
+        Assert.Equal(late, entry.Predicates.Single(static p => p.Name == "high").Kernel);
         Assert.Equal(field, entry.Fields.SingleOrDefault(static f => f.Name == "soft_dirty")?.Kernel);
     }
 

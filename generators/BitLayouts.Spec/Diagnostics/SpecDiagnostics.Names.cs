@@ -33,9 +33,9 @@ public static partial class SpecDiagnostics
 
     /// <summary>A rename in a version that cannot have it.</summary>
     public static SpecDiagnosticDescriptor RenameOutOfOrder { get; } = Error(
-        "BL0208", "Rename out of order", "{0} cannot be called '{1}' since '{2}': {3}");
+        "BL0208", "Rename out of order", "{0} cannot be renamed in '{1}': {2}");
 
     /// <summary>A rename that changes nothing.</summary>
     public static SpecDiagnosticDescriptor RenamedToItself { get; } = Error(
-        "BL0209", "Renamed to the same name", "{0} is called '{1}' already when it is renamed so");
+        "BL0209", "Renamed to the same name", "{0} {1} already, so it is not renamed here");
 }

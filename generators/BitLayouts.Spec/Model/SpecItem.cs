@@ -6,7 +6,7 @@ namespace BitLayouts.Spec.Model;
 /// <param name="Label">What people call it: <c>field</c>, <c>layout</c>.</param>
 /// <param name="Name">The specification's name and where it stands; for unnamed items the place of the item.</param>
 /// <param name="Doc">What it means; empty where that is missing, which has been reported.</param>
-/// <param name="Kernel">The kernel's first name for it.</param>
+/// <param name="Kernel">The kernel's first name for it; null where it has none at first.</param>
 /// <param name="Renames">The kernel's later names for it, in the order of the timeline.</param>
 /// <param name="CSharpName">The C# name, where it is not the PascalCase of the name.</param>
 /// <param name="Source">Where the fact comes from, inherited parts filled in.</param>
@@ -23,16 +23,17 @@ internal sealed record ItemInfo(
 {
     /// <summary>Every name the kernel ever had for it.</summary>
     public IEnumerable<string> KernelNames =>
-        Kernel is null ? [] : Renames.Select(static r => r.Kernel.Value).Prepend(Kernel.Value);
+        Renames.Select(static r => r.Kernel).Prepend(Kernel).OfType<Located<string>>().Select(static name => name.Value);
 
-    /// <summary>The kernel's name for it in the version with this index.</summary>
-    public string? KernelIn(int version) => Renames.LastOrDefault(r => r.Since <= version)?.Kernel.Value ?? Kernel?.Value;
+    /// <summary>The kernel's name for it in the version with this index; null where it has none.</summary>
+    public string? KernelIn(int version) =>
+        (Renames.LastOrDefault(r => r.Since <= version) is { } rename ? rename.Kernel : Kernel)?.Value;
 }
 
-/// <summary>Another name that the kernel gave an item.</summary>
+/// <summary>What the kernel called an item later.</summary>
 /// <param name="Since">Index of the first version with that name.</param>
-/// <param name="Kernel">The name.</param>
-internal sealed record RenameModel(int Since, Located<string> Kernel);
+/// <param name="Kernel">The name; null where the kernel gave it up and names the thing no more.</param>
+internal sealed record RenameModel(int Since, Located<string>? Kernel);
 
 /// <summary>An item of a specification.</summary>
 internal abstract record SpecItem(ItemInfo Info)
