@@ -43,7 +43,10 @@ internal sealed class ProfileEvaluator
             evaluatedGroups.Where((_, i) => !refused.Contains(groups[i].Title)).ToEquatableArray(),
             evaluatedEnums.Where((_, i) => !refused.Contains(enums[i].Title)).ToEquatableArray(),
             builds.ConvertAll(b => LayoutAssembly.Assemble(_context, references, b))
-                .Where((_, i) => !refused.Contains(layouts[i].Title)).ToEquatableArray());
+                .Where((_, i) => !refused.Contains(layouts[i].Title)).ToEquatableArray())
+        {
+            Conditions = ItemConditions.Of(_context, groups, enums, layouts).ToEquatableArray(),
+        };
     }
 
     /// <summary>Decides what the words of a layout mean and checks that every bit and every word means something, and one thing.</summary>
