@@ -64,10 +64,11 @@ public sealed class BadInputTests
     [InlineData("encode swp_pte type=32", "type=32 is out of range: type (bits 63:59) is at most 0x1f (31)")]
     [InlineData("encode pte present --profile v9.99", "--profile 'v9.99' is not known")]
     [InlineData("spec", "kbits spec --help")]
-    [InlineData("spec chekc", "'chekc' is not a command (did you mean check?); the commands are check, diff")]
+    [InlineData("spec chekc", "'chekc' is not a command (did you mean check?); the commands are check, diff, doc")]
     [InlineData("spec check", "such as: kbits spec check specs/bitlayouts.json")]
     [InlineData("spec check none.json", "'none.json' cannot be read: there is no such file")]
     [InlineData("spec check none.json --jsn", "kbits spec check has no option '--jsn' (did you mean --json?)")]
+    [InlineData("spec check --jsn", "kbits spec check has no option '--jsn' (did you mean --json?)")]
     [InlineData("spec diff", "spec diff compares two, but got 0")]
     [InlineData("spec diff v5.14", "spec diff compares two, but got 1")]
     [InlineData("spec diff v5.14 v5.14 v5.14", "spec diff compares two, but got 3")]
@@ -78,6 +79,10 @@ public sealed class BadInputTests
     [InlineData("spec diff v5.14 v5.14 --format xml", "--format 'xml' is not a format; write text, markdown or json")]
     [InlineData("spec diff v5.14 v5.14 --format text --json", "--json contradicts --format text")]
     [InlineData("spec diff v5.14 v5.14 --formt text", "kbits spec diff has no option '--formt' (did you mean --format?)")]
+    [InlineData("spec doc", "such as: kbits spec doc -o docs/layouts")]
+    [InlineData("spec doc -o", "-o")]
+    [InlineData("spec doc none.json -o pages", "'none.json' cannot be read: there is no such file")]
+    [InlineData("spec doc --outptu pages", "kbits spec doc has no option '--outptu' (did you mean --output?)")]
     public void Bad_input_gets_one_line_that_says_what_and_where(string line, string reason)
         => Assert.Contains(reason, Kbits.RequireRefusal(Kbits.RunLine(line)), StringComparison.Ordinal);
 
