@@ -49,7 +49,7 @@ public static class SpecCompiler
         }
 
         List<EvaluatedSpec> specs = Choose(document, options, diagnostics) is { } chosen
-            ? Evaluate(document, chosen, options.ChecksOtherProfiles, diagnostics, cancellationToken)
+            ? Evaluate(document, chosen, options.ChosenProfileOnly, diagnostics, cancellationToken)
             : [];
         return new SpecCompilation(
             specs.FirstOrDefault(),
@@ -58,15 +58,15 @@ public static class SpecCompiler
             document.Switches.Select(static s => new SpecSwitch(s.Name, s.Kind, s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
             diagnostics.ToArray())
         {
-            AllKernels = specs.Count > 0 && options.ChecksOtherProfiles && document.Profiles.Count > 1 && document.Versions.Count > 0
+            AllKernels = specs.Count > 0 && !options.ChosenProfileOnly && document.Profiles.Count > 1 && document.Versions.Count > 0
                 ? SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, text, cancellationToken)])
                 : null,
         };
     }
 
-    /// <summary>Evaluates the chosen profile and after it, if they are wanted, the others.</summary>
+    /// <summary>Evaluates the chosen profile and after it, unless told otherwise, the others.</summary>
     private static List<EvaluatedSpec> Evaluate(
-        SpecDocument document, ProfileChoice chosen, bool others, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        SpecDocument document, ProfileChoice chosen, bool chosenOnly, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         List<ProfileContext> contexts = [];
         EvaluatedSpec Run(ProfileChoice choice)
@@ -78,8 +78,9 @@ public static class SpecCompiler
         }
 
         List<EvaluatedSpec> specs = [Run(chosen)];
-        if (!others)
+        if (chosenOnly)
         {
+            diagnostics.Note = "";
             return specs;
         }
 
