@@ -51,6 +51,7 @@ internal sealed class ConstantsPage(Atlas atlas)
             $"Constants of {name}",
             merged,
             m => atlas.Name(m.Having, profiles),
+            "",
             ("Constant", Cells.Name),
             ("C#", Cells.CSharp),
             ("Value", f => Values(f, profilesOf[f], values)),

@@ -13,6 +13,9 @@ public partial class SiteTests
 {
     private static readonly IReadOnlyList<(string Name, string Text)> Hostile = Render(Sample.File("""
         "constants": [ { "group": "G", "doc": "<script>alert(1)</script> | `x`", "source": { "file": "f|g", "symbol": "<s>", "version": "1" }, "items": [ { "name": "K", "value": "1 | 2", "doc": "*a* _b_ [c](d) ``e``" } ] } ],
+        "enums": [
+          { "name": "e", "doc": "E.", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [ { "name": "a", "value": 0, "doc": "A." } ] },
+          { "name": "f", "doc": "F.", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [ { "name": "a", "value": 0, "doc": "A." } ] } ],
         "layouts": [ { "name": "index", "kernel": "\"><b>", "width": 8, "doc": "A & B < C\nD", "source": { "file": "f", "symbol": "s", "version": "1" },
           "fields": [ { "name": "raw_one", "bits": "7:0", "doc": "| <!-- & -->" } ],
           "predicates": [ { "name": "p", "expr": "raw_one == 1 || raw_one == 2", "doc": "d" } ] } ]
