@@ -29,7 +29,7 @@ internal static class ConstantsEmitter
                 }
 
                 writer.KernelExpression(
-                    $"public static {(constant.IsInt ? "int" : "ulong")} {constant.MemberName}", printer.PrintNumber(body, constant.IsInt));
+                    $"public static {(constant.IsInt ? "int" : "ulong")} {constant.MemberName}", printer.PrintNumber(Unqualified(body, unit.Group.TypeName + "."), constant.IsInt));
                 continue;
             }
 
@@ -42,6 +42,23 @@ internal static class ConstantsEmitter
     }
 
     private static bool MayBeAbsent(Expr body) => body is Expr.Absent || (body is Expr.Conditional c && MayBeAbsent(c.WhenFalse));
+
+    /// <summary>The expression as it reads inside the class itself.</summary>
+    private static Expr Unqualified(Expr expr, string owner)
+    {
+        string Cut(string name) => name.StartsWith(owner, StringComparison.Ordinal) ? name.Substring(owner.Length) : name;
+
+        return expr switch
+        {
+            Expr.Number { Symbol: { } symbol } number => number with { Symbol = Cut(symbol) },
+            Expr.Call call => call with { Method = Cut(call.Method) },
+            Expr.Not not => not with { Operand = Unqualified(not.Operand, owner) },
+            Expr.Binary binary => binary with { Left = Unqualified(binary.Left, owner), Right = Unqualified(binary.Right, owner) },
+            Expr.Conditional c => new Expr.Conditional(
+                Unqualified(c.Condition, owner), Unqualified(c.WhenTrue, owner), Unqualified(c.WhenFalse, owner)),
+            _ => expr,
+        };
+    }
 
     private static string Remarks(EvaluatedConstant constant)
     {

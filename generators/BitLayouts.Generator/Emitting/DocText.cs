@@ -15,7 +15,8 @@ internal static class DocText
 
     /// <summary>The same for an item that the kernel renamed.</summary>
     public static string Origin(string? kernel, EquatableArray<EvaluatedRename> renames, EvaluatedSource source) =>
-        Origin(kernel, source) + string.Concat(renames.Items.Select(static r => $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel)}</c>."));
+        Origin(kernel, source) + string.Concat(renames.Items.Select(static r =>
+            r.Kernel is null ? $" Since {r.Since} without a name." : $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel)}</c>."));
 
     /// <summary>The bits of a field and what values they hold.</summary>
     public static string Bits(EvaluatedField field)

@@ -134,7 +134,7 @@ internal sealed partial class LayoutEmitter
             if (first.AsksKernel)
             {
                 string body = forms.Reverse().Aggregate("this", (rest, form) => form.Only is { } only
-                    ? $"{BitCode.Group(_printer.Print(only))} ? {Changed(form)} : {rest}"
+                    ? $"{_printer.Print(only)} ? {Changed(form)} : {rest}"
                     : Changed(form));
                 _writer.KernelDoc().KernelExpression($"public {Type} {first.MemberName}", body);
             }

@@ -80,7 +80,7 @@ internal sealed partial class LayoutEmitter
     }
 
     private string InKernels(Expr? only, string term, WordType word) =>
-        only is null ? term : $"({BitCode.Group(_printer.Print(only))} ? {BitCode.Group(term)} : {word.Zero})";
+        only is null ? term : $"({_printer.Print(only)} ? {BitCode.Group(term)} : {word.Zero})";
 
     private static string SetMask(LayoutShape target, string member) =>
         target.Fields.Items.Any(f => f.MemberName == member && f.AsksKernel)

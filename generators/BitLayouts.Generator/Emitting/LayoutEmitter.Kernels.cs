@@ -16,7 +16,7 @@ internal sealed partial class LayoutEmitter
         string name = field.MemberName;
         _writer.Summary($"All bits of <see cref=\"{name}\"/>; none in a kernel that does not have it.").KernelDoc();
         _writer.KernelExpression(
-            $"public static {_word.Keyword} {name}MaskIn", $"{_printer.Print(anywhere)} ? {name}Mask : {_word.Zero}");
+            $"public static {_word.Keyword} {name}MaskIn", _word.Cast($"{_printer.Print(anywhere)} ? {name}Mask : {_word.Zero}"));
         _writer.Blank();
     }
 
@@ -28,8 +28,9 @@ internal sealed partial class LayoutEmitter
         string places = string.Join(", ", forms.Select(static f =>
             CSharpText.Bits(f.Ranges.Items) + (f.Only is null ? "" : " " + CSharpText.Xml(KernelText.Describe(f.Only)))));
         _writer.Blank();
-        _writer.Summary($"All bits of <see cref=\"{name}\"/>; none in a kernel that does not have it.").KernelDoc();
-        _writer.KernelExpression($"public static {_word.Keyword} {name}MaskIn", Choose(forms, f => _word.Hex(f.Mask)));
+        string nowhere = field.Anywhere is null ? "" : "; none in a kernel that does not have it";
+        _writer.Summary($"All bits of <see cref=\"{name}\"/>{nowhere}.").KernelDoc();
+        _writer.KernelExpression($"public static {_word.Keyword} {name}MaskIn", _word.Cast(Choose(forms, f => _word.Hex(f.Mask))));
         if (forms.Any(static f => f.Type is not (FieldType.Bool or FieldType.UInt) || f.Ranges.Count > 1 || f.Inverted || f.InvertedWhen is not null || f.Shift > 0))
         {
             return;
@@ -76,7 +77,7 @@ internal sealed partial class LayoutEmitter
         string text = isEverywhere ? value(forms[forms.Count - 1]) : none ?? _word.Zero;
         for (int i = isEverywhere ? forms.Count - 2 : forms.Count - 1; i >= 0; i--)
         {
-            text = forms[i].Only is { } only ? $"{BitCode.Group(_printer.Print(only))} ? {value(forms[i])} : {text}" : value(forms[i]);
+            text = forms[i].Only is { } only ? $"{_printer.Print(only)} ? {value(forms[i])} : {text}" : value(forms[i]);
         }
 
         return text;

@@ -40,7 +40,7 @@ internal sealed partial class LayoutEmitter
         List(lists, "Fields", "BitFieldInfo", _layout.Fields, static f => f.Only, FieldRow);
         List(lists, "Reserved", "(int High, int Low, string Doc)", _layout.Reserved, static r => r.Only, ReservedRow);
         List(lists, "Kinds", "BitKindInfo", _layout.Kinds, static k => k.Only, KindRow);
-        List(lists, "Predicates", "BitPredicateInfo", _layout.Predicates, static p => p.Only, PredicateRow);
+        List(lists, "Predicates", "BitPredicateInfo", PredicateForms, static p => p.Only, PredicateRow);
         List(lists, "Mutators", "BitMutatorInfo", _layout.Mutators, static m => m.Only, MutatorRow);
         List(lists, "Conversions", "BitConversionInfo", _layout.Conversions, static c => c.Only, ConversionRow);
         _writer.Close(";");
@@ -55,7 +55,7 @@ internal sealed partial class LayoutEmitter
 
     private void KernelName(string? kernel, EquatableArray<EvaluatedRename> renames)
     {
-        if (kernel is not null)
+        if (kernel is not null || renames.Count > 0)
         {
             Property("KernelName", renames.Items.Aggregate(CSharpText.Literal(kernel), static (earlier, rename) =>
                 $"kernel.Version >= {ProfileNames.Version}.{rename.Since} ? {CSharpText.Literal(rename.Kernel)} : {earlier}"));
@@ -196,6 +196,19 @@ internal sealed partial class LayoutEmitter
         Property("Test", WordTest(predicate.MemberName + PredicateArguments(predicate.MemberName)));
     });
 
+    /// <summary>Each predicate as each kernel has it.</summary>
+    private EquatableArray<EvaluatedPredicate> PredicateForms => _layout.Predicates.Items
+        .SelectMany(static p => p.Forms.Count == 0 ? [p] : p.Forms.Items.Select(f => p with
+        {
+            Only = f.Only,
+            Kernel = f.Kernel,
+            Renames = f.Renames,
+            Expression = f.Expression,
+            Doc = f.Doc,
+            Source = f.Source,
+        }))
+        .ToEquatableArray();
+
     private void MutatorRow(EvaluatedMutator mutator) => Row(() =>
     {
         (List<string> set, List<string> clear) = MutatorMasks(mutator);
@@ -217,7 +230,9 @@ internal sealed partial class LayoutEmitter
 
         if (masks.Count > 0)
         {
-            Property(change + "Mask", string.Join(" | ", masks));
+            string mask = string.Join(" | ", masks);
+            bool computes = _word.IsNarrow && masks.Exists(static m => m.EndsWith("(kernel)", StringComparison.Ordinal));
+            Property(change + "Mask", computes ? $"(ulong)({mask})" : mask);
         }
     }
 

@@ -21,8 +21,8 @@ internal sealed partial class LayoutEmitter
         _printer = new ExprPrinter(unit);
         _predicates = [.. unit.Layout.Predicates.Items.Select(static p => p.MemberName)];
         string[] attributes = unit.Layout.Kinds.Count > 0 ? ["System.CodeDom.Compiler"] : [];
-        string[] table = AsksKernel ? ["System.Collections.Concurrent", "System.Collections.Generic"] : [];
-        string[] inlining = AsksKernel ? ["System.Runtime.CompilerServices"] : [];
+        string[] table = !AsksKernel ? [] : ["System.Collections.Concurrent", .. RowsAskKernel ? (string[])["System.Collections.Generic"] : []];
+        string[] inlining = MembersAskKernel ? ["System.Runtime.CompilerServices"] : [];
         _writer = FileHeader.Begin(
             unit.Target, ["System", .. attributes, .. table, "System.Diagnostics", "System.Diagnostics.CodeAnalysis", .. inlining]);
     }
@@ -30,6 +30,21 @@ internal sealed partial class LayoutEmitter
     private string Type => _layout.TypeName;
 
     private bool AsksKernel => _layout.AsksKernel;
+
+    /// <summary>Not every kernel has all rows of the table.</summary>
+    private bool RowsAskKernel => _layout.Fields.Items.Any(static f => f.Only is not null)
+        || _layout.Reserved.Items.Any(static r => r.Only is not null)
+        || _layout.Kinds.Items.Any(static k => k.Only is not null)
+        || PredicateForms.Items.Any(static p => p.Only is not null)
+        || _layout.Mutators.Items.Any(static m => m.Only is not null)
+        || _layout.Conversions.Items.Any(static c => c.Only is not null);
+
+    /// <summary>There are methods that take the kernel and are to be inlined.</summary>
+    private bool MembersAskKernel => _layout.Fields.Items.Any(static f => f.Anywhere is not null || f.Moves)
+        || _layout.Predicates.Items.Any(AsksForKernel)
+        || (KindAsksKernel && _layout.Kinds.Items.Any(static k => k.LayoutType is not null))
+        || _layout.Mutators.Items.Any(static m => m.AsksKernel)
+        || _layout.Conversions.Items.Any(static c => c.AsksKernel);
 
     public static string Emit(LayoutUnit unit) => new LayoutEmitter(unit).Emit();
 

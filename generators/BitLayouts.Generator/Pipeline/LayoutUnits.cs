@@ -77,6 +77,10 @@ internal sealed class LayoutUnits
             if (_symbols.TryGetValue(qualified, out int bits))
             {
                 yield return new SymbolType(symbol, bits);
+                if (symbol.StartsWith(owner + ".", StringComparison.Ordinal))
+                {
+                    yield return new SymbolType(symbol.Substring(owner.Length + 1), bits);
+                }
             }
         }
     }

@@ -197,7 +197,20 @@ public sealed record EvaluatedPredicate(
 
     /// <summary>The kernels that have the predicate; null for all.</summary>
     public Expr? Only { get; init; }
+
+    /// <summary>What it is in which kernels, where the specification is read for all kernels at once.</summary>
+    public EquatableArray<EvaluatedPredicateForm> Forms { get; init; }
 }
+
+/// <summary>A predicate as some kernels have it.</summary>
+/// <param name="Only">The kernels; null for all.</param>
+/// <param name="Kernel">The kernel's function.</param>
+/// <param name="Renames">The kernel's later names.</param>
+/// <param name="Expression">The condition as written.</param>
+/// <param name="Doc">What it says.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record EvaluatedPredicateForm(
+    Expr? Only, string? Kernel, EquatableArray<EvaluatedRename> Renames, string Expression, string Doc, EvaluatedSource Source);
 
 /// <summary>A case of a union.</summary>
 /// <param name="Name">The specification's name: <c>hwpoison</c>.</param>
@@ -283,5 +296,5 @@ public sealed record EvaluatedMapping(string From, string To, bool Truncates)
 
 /// <summary>Another name that the kernel gave an item.</summary>
 /// <param name="Since">The first version with that name (C# name).</param>
-/// <param name="Kernel">The name.</param>
-public sealed record EvaluatedRename(string Since, string Kernel);
+/// <param name="Kernel">The name; null where the kernel names the thing no more.</param>
+public sealed record EvaluatedRename(string Since, string? Kernel);

@@ -30,7 +30,7 @@ internal sealed class KernelConditions(SpecDocument document)
 
     /// <summary>The later names of an item.</summary>
     public EquatableArray<EvaluatedRename> Renames(ItemInfo info) => info.Renames
-        .Select(r => new EvaluatedRename(VersionName(document.Versions[r.Since].Value), r.Kernel.Value))
+        .Select(r => new EvaluatedRename(VersionName(document.Versions[r.Since].Value), r.Kernel?.Value))
         .ToEquatableArray();
 
     /// <summary>The condition that one of several holds; null where one always does.</summary>

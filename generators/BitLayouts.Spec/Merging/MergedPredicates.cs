@@ -42,6 +42,7 @@ internal sealed class MergedPredicates
         {
             Renames = _conditions.Renames(first.Info),
             Only = _conditions.AnyOf([.. @group.Select(static p => p.Info.Availability)]),
+            Forms = @group.Select(Form).ToEquatableArray(),
         };
 
     public IEnumerable<EvaluatedKind> Kinds() =>
@@ -62,6 +63,14 @@ internal sealed class MergedPredicates
 
     private static string MemberName(PredicateModel model) =>
         model.Info.CSharpName?.Value ?? "Is" + CSharpName.Pascal(model.Name);
+
+    private EvaluatedPredicateForm Form(PredicateModel model) => new(
+        _conditions.Of(model.Info.Availability),
+        model.Info.Kernel?.Value,
+        _conditions.Renames(model.Info),
+        model.Expression.Text,
+        model.Info.Doc,
+        ProfileContext.Source(model));
 
     /// <summary>The condition of a predicate; null where there is none of that name.</summary>
     private Expr? ConditionOf(string name)

@@ -7,7 +7,7 @@ namespace BitLayouts.Generator.Tests.Incremental;
 public sealed class IncrementalTests
 {
     private static readonly IReadOnlyList<string> Items =
-        [TrackingNames.Constants, TrackingNames.Enums, TrackingNames.Layouts, TrackingNames.Registries, TrackingNames.Support];
+        [TrackingNames.Constants, TrackingNames.Enums, TrackingNames.Layouts, TrackingNames.Profiles, TrackingNames.Registries, TrackingNames.Support];
 
     [Fact]
     public void EditOfTheConsumersCodeRecomputesNothing() =>

@@ -207,6 +207,15 @@ public sealed class FeatureTests
     }
 
     [Fact]
+    public Task Profiles()
+    {
+        GeneratorRun run = GeneratorRun.Of(ProfilesSample.Spec).RequireClean();
+        return Verify(Targets(
+            run,
+            ["Word", "Other", "Options", "Limits", "BitLayoutRegistry", "KernelVersion", "KernelSwitches", "IKernelProfile", "KernelProfile", "KernelProfiles", "V1", "V3Patched"]));
+    }
+
+    [Fact]
     public Task InternalAccessibility()
     {
         string union = Sample.Layout("word", 8, """
