@@ -49,7 +49,7 @@ public static class SpecCompiler
         }
 
         List<EvaluatedSpec> specs = Choose(document, options, diagnostics) is { } chosen
-            ? Evaluate(document, chosen, diagnostics, cancellationToken)
+            ? Evaluate(document, chosen, options.ChecksOtherProfiles, diagnostics, cancellationToken)
             : [];
         return new SpecCompilation(
             specs.FirstOrDefault(),
@@ -58,15 +58,15 @@ public static class SpecCompiler
             document.Switches.Select(static s => new SpecSwitch(s.Name, s.Kind, s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
             diagnostics.ToArray())
         {
-            AllKernels = specs.Count > 0 && document.Profiles.Count > 1 && document.Versions.Count > 0
+            AllKernels = specs.Count > 0 && options.ChecksOtherProfiles && document.Profiles.Count > 1 && document.Versions.Count > 0
                 ? SpecMerger.Merge(document, specs)
                 : null,
         };
     }
 
-    /// <summary>Evaluates the chosen profile and after it the others.</summary>
+    /// <summary>Evaluates the chosen profile and after it, if they are wanted, the others.</summary>
     private static List<EvaluatedSpec> Evaluate(
-        SpecDocument document, ProfileChoice chosen, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        SpecDocument document, ProfileChoice chosen, bool others, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         List<ProfileContext> contexts = [];
         EvaluatedSpec Run(ProfileChoice choice)
@@ -78,6 +78,11 @@ public static class SpecCompiler
         }
 
         List<EvaluatedSpec> specs = [Run(chosen)];
+        if (!others)
+        {
+            return specs;
+        }
+
         foreach (ProfileModel profile in document.Profiles)
         {
             ProfileChoice choice = ToChoice(profile, NoSwitches);

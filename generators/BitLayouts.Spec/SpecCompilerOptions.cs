@@ -11,4 +11,9 @@ public sealed record SpecCompilerOptions
 
     /// <summary>Switches that are set other than the profile sets them: name and whether it is on.</summary>
     public IReadOnlyDictionary<string, bool> Switches { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>
+    /// Whether the other profiles are checked too. Where they have been, a further profile is evaluated sooner without.
+    /// </summary>
+    public bool ChecksOtherProfiles { get; init; } = true;
 }

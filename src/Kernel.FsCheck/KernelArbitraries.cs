@@ -4,9 +4,10 @@ using FsCheck.Fluent;
 namespace KernelBits.FsCheck;
 
 /// <summary>
-/// Generators and shrinkers for every generated layout; use as
+/// Generators and shrinkers for every generated layout, as the default kernel has it; use as
 /// <c>[Property(Arbitrary = [typeof(KernelArbitraries)])]</c>.
 /// </summary>
+/// <remarks><see cref="KernelArbitraries{TKernel}"/> has those of another profile.</remarks>
 public static class KernelArbitraries
 {
     /// <summary>PGD entries.</summary>
@@ -60,19 +61,12 @@ public static class KernelArbitraries
     /// <summary>Flags of mmap.</summary>
     public static Arbitrary<MmapFlags> MmapFlags() => LayoutArbitrary.For<MmapFlags>();
 
-    /// <summary>Words of all layouts.</summary>
-    public static Arbitrary<LayoutWord> LayoutWord() => Arb.From(
-        from layout in Gen.Elements(BitLayoutRegistry.All.AsEnumerable())
-        from raw in LayoutWords.Generate(layout)
-        select new LayoutWord(layout, raw),
-        static word => LayoutWords.Shrink(word.Layout, word.Raw).Select(raw => word with { Raw = raw }));
+    /// <summary>Kernels: profiles as they are, with options off, with any modes, or with a single switch another way.</summary>
+    public static Arbitrary<KernelProfile> KernelProfile() => Arb.From(KernelChoices.Generate(), KernelChoices.Shrink);
 
-    /// <summary>Fields of all layouts with words to change and values that fit.</summary>
-    public static Arbitrary<FieldChange> FieldChange() => Arb.From(
-        from word in LayoutWord().Generator
-        from field in Gen.Elements(word.Layout.Fields.AsEnumerable())
-        from value in FieldValues.Generate(field)
-        select new FieldChange(word.Layout, field, word.Raw, value),
-        static change => LayoutWords.Shrink(change.Layout, change.Raw).Select(raw => change with { Raw = raw })
-            .Concat(FieldValues.Shrink(change.Field, change.Value).Select(value => change with { Value = value })));
+    /// <summary>Words of all layouts, in every profile with its options on and off and its modes off and on.</summary>
+    public static Arbitrary<LayoutWord> LayoutWord() => LayoutArbitrary.Words(Gen.Elements(KernelChoices.Corners.AsEnumerable()));
+
+    /// <summary>Fields of all layouts with words to change and values that fit, in the same kernels.</summary>
+    public static Arbitrary<FieldChange> FieldChange() => LayoutArbitrary.Changes(Gen.Elements(KernelChoices.Corners.AsEnumerable()));
 }

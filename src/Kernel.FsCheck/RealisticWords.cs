@@ -13,22 +13,22 @@ internal static class RealisticWords
 
     private static readonly ImmutableArray<ulong> _tables = [PagingConstants.PageTable, PagingConstants.KernpgTable];
 
-    private static readonly ImmutableDictionary<BitLayoutInfo, ImmutableArray<ulong>> _byLayout =
-        new Dictionary<BitLayoutInfo, ImmutableArray<ulong>>
+    private static readonly ImmutableDictionary<string, ImmutableArray<ulong>> _byType =
+        new Dictionary<string, ImmutableArray<ulong>>
         {
-            [Pgd.Layout] = _tables,
-            [P4d.Layout] = _tables,
-            [Pud.Layout] = [.. _tables, .. _protections.Select(static p => Pud.FromRaw(p).MkHuge().Raw)],
-            [Pmd.Layout] = [.. _tables, .. _protections.Select(static p => Pmd.FromRaw(p).MkHuge().Raw)],
-            [Pte.Layout] = [.. _protections.Select(static p => Pte.Create(1, PgProt.FromRaw(p)).Raw)],
-            [PgProt.Layout] = _protections,
-            [XaEntry.Layout] = [XArrayConstants.XaRetryEntry, XArrayConstants.XaZeroEntry, XaEntry.FromPage(0).Raw],
-            [VirtAddr.Layout] =
+            [nameof(Pgd)] = _tables,
+            [nameof(P4d)] = _tables,
+            [nameof(Pud)] = [.. _tables, .. _protections.Select(static p => Pud.FromRaw(p).MkHuge().Raw)],
+            [nameof(Pmd)] = [.. _tables, .. _protections.Select(static p => Pmd.FromRaw(p).MkHuge().Raw)],
+            [nameof(Pte)] = [.. _protections.Select(static p => Pte.Create(1, PgProt.FromRaw(p)).Raw)],
+            [nameof(PgProt)] = _protections,
+            [nameof(XaEntry)] = [XArrayConstants.XaRetryEntry, XArrayConstants.XaZeroEntry, XaEntry.FromPage(0).Raw],
+            [nameof(VirtAddr)] =
             [
                 PageTableConstants.TaskSizeMax, PageTableConstants.TaskSizeMax - 1, PageTableConstants.TaskUnmappedBase,
             ],
         }.ToImmutableDictionary();
 
     /// <summary>Such words of <paramref name="layout"/>; none where no combination of bits stands out.</summary>
-    public static ImmutableArray<ulong> Of(BitLayoutInfo layout) => _byLayout.GetValueOrDefault(layout, []);
+    public static ImmutableArray<ulong> Of(BitLayoutInfo layout) => _byType.GetValueOrDefault(layout.TypeName, []);
 }

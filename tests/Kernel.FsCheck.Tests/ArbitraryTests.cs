@@ -7,17 +7,23 @@ namespace KernelBits.FsCheck.Tests;
 /// <summary>The generators as a consumer uses them.</summary>
 public sealed class ArbitraryTests
 {
-    [Fact]
-    public void Every_layout_has_one()
+    [Theory]
+    [InlineData(typeof(KernelArbitraries))]
+    [InlineData(typeof(KernelArbitraries<V7_3>))]
+    public void Every_layout_has_one(Type arbitraries)
     {
-        string[] generated = [.. BitLayoutRegistry.All.Select(static l => l.TypeName).Order(StringComparer.Ordinal)];
+        string[] generated =
+        [
+            .. KernelProfiles.All.SelectMany(static p => BitLayoutRegistry.In(p.Kernel)).Select(static l => l.TypeName).Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
         string[] provided =
         [
-            .. from method in typeof(KernelArbitraries).GetMethods()
+            .. from method in arbitraries.GetMethods()
                let result = method.ReturnType
                where result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Arbitrary<>)
                let type = result.GetGenericArguments()[0]
-               where type.IsValueType
+               where type.GetInterfaces().Any(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IBitLayout<>))
                orderby type.Name
                select type.Name,
         ];
@@ -34,10 +40,19 @@ public sealed class ArbitraryTests
         Assert.Equal(slot, XaEntry.FromRaw(slot.Raw));
     }
 
+    [Property(Arbitrary = [typeof(KernelArbitraries<V6_12>)])]
+    public void Words_of_one_profile_come_as_parameters(Pte pte, LayoutWord word, FieldChange change)
+    {
+        Assert.Equal(pte, Pte.FromRaw(pte.Raw));
+        Assert.Equal(KernelProfiles.Find("v6.12"), word.Kernel);
+        Assert.Equal(word.Kernel, change.Kernel);
+    }
+
     [Property(Arbitrary = [typeof(KernelArbitraries)])]
     public void Changes_fit_their_fields(FieldChange change)
     {
         Assert.Contains(change.Field, change.Layout.Fields);
+        Assert.Contains(change.Layout, BitLayoutRegistry.In(change.Kernel));
         Assert.InRange(change.Value, 0UL, change.Field.Max);
     }
 }

@@ -12,22 +12,39 @@ public sealed class BiasTests
 
     private static readonly Rnd _seed = new(20210807);
 
-    public static TheoryData<string> Layouts => [.. BitLayoutRegistry.All.Select(static l => l.Name)];
+    /// <summary>Every layout that differs from the same in an older profile, and all of the oldest.</summary>
+    public static TheoryData<string, string> Layouts
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            HashSet<string> seen = [];
+            foreach ((string profile, KernelProfile kernel, _, _) in KernelProfiles.All)
+            {
+                foreach (BitLayoutInfo layout in BitLayoutRegistry.In(kernel).Where(l => seen.Add(Shape(l))))
+                {
+                    data.Add(profile, layout.Name);
+                }
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_kind_is_met(string name)
+    public void Every_kind_is_met(string profile, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
         string[] met = [.. words.Select(w => layout.KindOf(w)?.Name ?? "").Where(static k => k.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(layout.Kinds.Select(static k => k.Name).Order(StringComparer.Ordinal), met);
     }
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_field_is_met_at_its_smallest_and_largest(string name)
+    public void Every_field_is_met_at_its_smallest_and_largest(string profile, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
         foreach (BitFieldInfo field in layout.Fields)
         {
             Assert.Contains(words, w => field.Get(w) == 0);
@@ -37,21 +54,21 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Both_answers_of_every_predicate_are_met(string name)
+    public void Both_answers_of_every_predicate_are_met(string profile, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
         foreach (BitPredicateInfo predicate in layout.Predicates)
         {
-            Assert.True(words.Any(predicate.Holds), $"{predicate.Name} never holds");
+            Assert.True(words.Any(predicate.Holds) || AsksForAnAbsentKind(layout, predicate), $"{predicate.Name} never holds");
             Assert.False(words.All(predicate.Holds), $"{predicate.Name} always holds");
         }
     }
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Neighbours_across_every_edge_of_a_kind_are_met(string name)
+    public void Neighbours_across_every_edge_of_a_kind_are_met(string profile, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
         foreach (BitKindInfo kind in layout.Kinds)
         {
             Assert.Contains(words, w => kind.Matches(w) != OneBitAway(layout, w).All(n => kind.Matches(n) == kind.Matches(w)));
@@ -60,9 +77,9 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Values_of_fields_meet_both_ends(string name)
+    public void Values_of_fields_meet_both_ends(string profile, string name)
     {
-        foreach (BitFieldInfo field in BitLayoutRegistry.Find(name)!.Fields)
+        foreach (BitFieldInfo field in BitLayoutRegistry.Find(name, KernelProfiles.Find(profile)!.Value)!.Fields)
         {
             ulong[] values = [.. FieldValues.Generate(field).Sample(Samples, _seed, Size)];
             Assert.Contains(0UL, values);
@@ -74,7 +91,7 @@ public sealed class BiasTests
     [Fact]
     public void Words_stay_within_their_layout()
     {
-        foreach (BitLayoutInfo layout in BitLayoutRegistry.All)
+        foreach (BitLayoutInfo layout in KernelProfiles.All.SelectMany(static p => BitLayoutRegistry.In(p.Kernel)))
         {
             Assert.All(LayoutWords.Generate(layout).Sample(Samples, _seed, Size), w => Assert.Equal(0UL, w & ~layout.WordMask));
         }
@@ -83,9 +100,21 @@ public sealed class BiasTests
     private static IEnumerable<ulong> OneBitAway(BitLayoutInfo layout, ulong word) =>
         Enumerable.Range(0, layout.Width).Select(bit => word ^ (1UL << bit));
 
-    private static (BitLayoutInfo Layout, ulong[] Words) Sample(string name)
+    /// <summary>Where another kernel has words for which the predicate holds, they are all of kinds that this kernel does not have.</summary>
+    private static bool AsksForAnAbsentKind(BitLayoutInfo layout, BitPredicateInfo predicate) => KernelProfiles.All.Any(p =>
     {
-        BitLayoutInfo layout = BitLayoutRegistry.Find(name)!;
+        (BitLayoutInfo other, ulong[] words) = Sample(p.Name, layout.Name);
+        ulong[] holding = [.. words.Where(w => other.Predicates.Any(o => o.Name == predicate.Name && o.Holds(w)))];
+        return holding.Length > 0 && holding.All(w => layout.Kinds.All(k => k.Name != other.KindOf(w)?.Name));
+    });
+
+    private static string Shape(BitLayoutInfo layout) => string.Join(
+        '\n',
+        [layout.Name, .. layout.Fields.Select(static f => $"{f.Name} {f.Bits}"), .. layout.Kinds.Select(static k => k.Name), .. layout.Predicates.Select(static p => $"{p}")]);
+
+    private static (BitLayoutInfo Layout, ulong[] Words) Sample(string profile, string name)
+    {
+        BitLayoutInfo layout = BitLayoutRegistry.Find(name, KernelProfiles.Find(profile)!.Value)!;
         return (layout, [.. LayoutWords.Generate(layout).Sample(Samples, _seed, Size)]);
     }
 }

@@ -15,8 +15,8 @@ internal sealed partial class LayoutEmitter
         _writer.Line("private static class LayoutTable").Open();
         if (AsksKernel)
         {
-            _writer.Line($"internal static readonly BitLayoutInfo Info = Create({ProfileNames.Registry}.Default);").Blank();
             _writer.Line($"private static readonly ConcurrentDictionary<{ProfileNames.Profile}, BitLayoutInfo> s_infos = new();").Blank();
+            _writer.Line($"internal static readonly BitLayoutInfo Info = For({ProfileNames.Registry}.Default);").Blank();
             _writer.Line($"internal static BitLayoutInfo For({ProfileNames.Profile} kernel) => s_infos.GetOrAdd(kernel, Create);").Blank();
             _writer.Line($"private static BitLayoutInfo Create({ProfileNames.Profile} kernel) => new()").Open();
         }

@@ -142,6 +142,7 @@ internal static class ProfileEmitter
         }
 
         writer.Line("];").Blank();
+        WriteNames(writer, unit);
         writer.Summary("The profile of this name, or null.");
         writer.Doc("<param name=\"name\">Such as <c>" + CSharpText.Xml(@default.Name) + "</c>, ignoring case.</param>");
         writer.Line($"public static {Profile}? Find(string name)").Open();
@@ -155,6 +156,27 @@ internal static class ProfileEmitter
         writer.Line("if (known == kernel)").Open().Line("return profile;").Close();
         writer.Close().Blank().Line("return null;").Close();
         writer.Close();
+    }
+
+    /// <summary>The specification's names of versions and switches, for tools that meet them as text.</summary>
+    private static void WriteNames(CodeWriter writer, ProfileUnit unit)
+    {
+        writer.Summary("All versions by the specification's names, oldest first.");
+        writer.Line($"public static ImmutableArray<(string Name, {ProfileNames.Version} Version)> Versions {{ get; }} =\n[");
+        foreach (EvaluatedVersion version in unit.Profiles.Versions)
+        {
+            writer.Indented($"({CSharpText.Literal(version.Name)}, {ProfileNames.Version}.{version.MemberName}),");
+        }
+
+        writer.Line("];").Blank();
+        writer.Summary($"All switches by the specification's names, with what they mean; <see cref=\"{Switches}\"/> has what decides them.");
+        writer.Line($"public static ImmutableArray<(string Name, {Switches} Switch, string Doc)> Switches {{ get; }} =\n[");
+        foreach (EvaluatedSwitch item in unit.Profiles.Switches)
+        {
+            writer.Indented($"({CSharpText.Literal(item.Name)}, {Switches}.{item.MemberName}, {CSharpText.Literal(item.Doc)}),");
+        }
+
+        writer.Line("];").Blank();
     }
 
     private static void WriteProfile(CodeWriter writer, ProfileUnit unit)

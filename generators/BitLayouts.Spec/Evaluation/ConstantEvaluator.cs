@@ -16,13 +16,13 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
             name => scope.FindConstant(name) is { } slot ? ExpressionNames.Needed(slot.Model.Value.Root, context.Switches).Select(static n => n.Text) : null,
             name => Evaluate(scope.FindConstant(name)!),
             ReportCycle);
-        return groups.ConvertAll(static g => new EvaluatedConstantGroup(
+        return groups.ConvertAll(g => new EvaluatedConstantGroup(
             g.Group.Name, g.Group.Info.Doc, g.Slots.Where(static s => s.Value is not null).Select(ToEvaluated).ToEquatableArray()));
     }
 
     public List<EvaluatedEnum> EvaluateEnums(IEnumerable<EnumModel> enums) => [.. enums.Select(EvaluateEnum)];
 
-    private static EvaluatedConstant ToEvaluated(ConstantSlot slot) => new(
+    private EvaluatedConstant ToEvaluated(ConstantSlot slot) => new(
         slot.Model.Name,
         slot.MemberName,
         slot.Model.IsInt,
@@ -30,7 +30,10 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
         slot.Model.Value.IsPlainNumber ? null : slot.Model.Value.Text,
         slot.Model.Info.Doc,
         slot.Model.Unit,
-        ProfileContext.Source(slot.Model));
+        ProfileContext.Source(slot.Model))
+    {
+        Kernel = context.Kernel(slot.Model),
+    };
 
     private List<(ConstantGroupModel Group, List<ConstantSlot> Slots)> Declare(IEnumerable<ConstantGroupModel> present)
     {
@@ -127,6 +130,9 @@ internal sealed class ConstantEvaluator(ProfileContext context, GlobalScope scop
         }
 
         return new EvaluatedEnum(
-            model.Name, ProfileContext.CSharp(model), model.Info.Doc, ProfileContext.Source(model), values.ToEquatableArray());
+            model.Name, ProfileContext.CSharp(model), model.Info.Doc, ProfileContext.Source(model), values.ToEquatableArray())
+        {
+            Kernel = context.Kernel(model),
+        };
     }
 }

@@ -50,11 +50,18 @@ public sealed record EvaluatedConstant(
 {
     /// <summary>The value as a function of the kernel; null where all kernels have the same.</summary>
     public Expr? Body { get; init; }
+
+    /// <summary>The kernel's name for it; null where that is <see cref="Name"/>.</summary>
+    public string? Kernel { get; init; }
 }
 
 /// <summary>A closed set of named values.</summary>
 public sealed record EvaluatedEnum(
-    string Name, string TypeName, string Doc, EvaluatedSource Source, EquatableArray<EvaluatedEnumValue> Values);
+    string Name, string TypeName, string Doc, EvaluatedSource Source, EquatableArray<EvaluatedEnumValue> Values)
+{
+    /// <summary>The kernel's name for it.</summary>
+    public string? Kernel { get; init; }
+}
 
 /// <summary>One value of an enum.</summary>
 public sealed record EvaluatedEnumValue(string Name, string MemberName, string? Kernel, ulong Value, string Doc);
@@ -224,6 +231,9 @@ public sealed record EvaluatedKind(
 {
     /// <summary>The kernels that have the kind; null for all.</summary>
     public Expr? Only { get; init; }
+
+    /// <summary>The condition as written, for the documentation.</summary>
+    public string Expression { get; init; } = "";
 }
 
 /// <summary>A named change of a word.</summary>

@@ -46,7 +46,10 @@ internal static class LayoutAssembly
 
             layout = layout is not null && explained[layout.TypeName] ? layout : null;
             yield return new EvaluatedKind(
-                kind.Model.Name, memberName, kind.Condition, layout?.Model.Name, layout?.TypeName, kind.Model.Info.Doc);
+                kind.Model.Name, memberName, kind.Condition, layout?.Model.Name, layout?.TypeName, kind.Model.Info.Doc)
+            {
+                Expression = kind.Model.When.Text,
+            };
         }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using KernelBits.Cli.Layouts;
 using KernelBits.Cli.Replay;
+using KernelBits.Cli.Specifications;
 
 namespace KernelBits.Cli.CommandLine;
 
@@ -19,6 +20,7 @@ internal static class KbitsCommand
             replay,
             DecodeCommand.Create(context),
             EncodeCommand.Create(context),
+            SpecCommand.Create(context),
         };
         if (args.Count == 0 || IsOptionOf(replay, args[0]))
         {
@@ -29,7 +31,7 @@ internal static class KbitsCommand
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is ParseErrorAction)
         {
-            throw ParseErrors.Explain(parsed, root);
+            throw ParseErrors.Explain(parsed);
         }
 
         return parsed.Invoke(new InvocationConfiguration

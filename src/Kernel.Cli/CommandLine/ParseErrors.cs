@@ -6,10 +6,10 @@ namespace KernelBits.Cli.CommandLine;
 internal static class ParseErrors
 {
     /// <summary>The exception to throw for a command line that does not parse.</summary>
-    public static UsageException Explain(ParseResult parsed, RootCommand root)
+    public static UsageException Explain(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string path = command == root ? "kbits" : $"kbits {command.Name}";
+        string path = PathOf(command);
         if (parsed.UnmatchedTokens is [string token, ..])
         {
             return new UsageException(Unmatched(token, command, path));
@@ -25,8 +25,15 @@ internal static class ParseErrors
     {
         if (arguments.FirstOrDefault(static argument => argument.StartsWith("--", StringComparison.Ordinal)) is { } option)
         {
-            throw new UsageException(Unmatched(option, command, $"kbits {command.Name}"));
+            throw new UsageException(Unmatched(option, command, PathOf(command)));
         }
+    }
+
+    /// <summary>The words that lead to a command: <c>kbits spec diff</c>.</summary>
+    private static string PathOf(Command command)
+    {
+        Command? parent = command.Parents.OfType<Command>().FirstOrDefault();
+        return parent is null ? "kbits" : $"{PathOf(parent)} {command.Name}";
     }
 
     private static string Unmatched(string token, Command command, string path)

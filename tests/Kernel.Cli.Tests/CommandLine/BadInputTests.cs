@@ -63,6 +63,21 @@ public sealed class BadInputTests
     [InlineData("encode pte rw", "would be a swap pte")]
     [InlineData("encode swp_pte type=32", "type=32 is out of range: type (bits 63:59) is at most 0x1f (31)")]
     [InlineData("encode pte present --profile v9.99", "--profile 'v9.99' is not known")]
+    [InlineData("spec", "kbits spec --help")]
+    [InlineData("spec chekc", "'chekc' is not a command (did you mean check?); the commands are check, diff")]
+    [InlineData("spec check", "such as: kbits spec check specs/bitlayouts.json")]
+    [InlineData("spec check none.json", "'none.json' cannot be read: there is no such file")]
+    [InlineData("spec check none.json --jsn", "kbits spec check has no option '--jsn' (did you mean --json?)")]
+    [InlineData("spec diff", "spec diff compares two, but got 0")]
+    [InlineData("spec diff v5.14", "spec diff compares two, but got 1")]
+    [InlineData("spec diff v5.14 v5.14 v5.14", "spec diff compares two, but got 3")]
+    [InlineData("spec diff v5.14 v5.41", "'v5.41' is neither a profile (did you mean v5.14?) nor a file; the profiles are v5.14, ")]
+    [InlineData("spec diff v5.14 none.json@one", "'none.json@one' cannot be read: there is no such file")]
+    [InlineData("spec diff v5.14 v5.14:of", "'of' in 'v5.14:of' is not a setting")]
+    [InlineData("spec diff v5.14 v5.14:CONFIG_NO=on", "has no switch 'CONFIG_NO'")]
+    [InlineData("spec diff v5.14 v5.14 --format xml", "--format 'xml' is not a format; write text, markdown or json")]
+    [InlineData("spec diff v5.14 v5.14 --format text --json", "--json contradicts --format text")]
+    [InlineData("spec diff v5.14 v5.14 --formt text", "kbits spec diff has no option '--formt' (did you mean --format?)")]
     public void Bad_input_gets_one_line_that_says_what_and_where(string line, string reason)
         => Assert.Contains(reason, Kbits.RequireRefusal(Kbits.RunLine(line)), StringComparison.Ordinal);
 
@@ -97,6 +112,8 @@ public sealed class BadInputTests
     [InlineData("decode --help", "auto")]
     [InlineData("encode --help", "FIELD=VALUE")]
     [InlineData("decode -h", "LAYOUT")]
+    [InlineData("spec --help", "diff")]
+    [InlineData("spec diff --help", "v6.1:off")]
     public void Help_goes_to_stdout(string line, string part)
         => Assert.Contains(part, Kbits.Succeed(line).Stdout, StringComparison.Ordinal);
 }

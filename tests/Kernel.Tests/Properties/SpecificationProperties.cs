@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BitLayouts.Spec.Evaluation;
 using FsCheck.Xunit;
 using KernelBits.FsCheck;
@@ -12,20 +13,19 @@ namespace KernelBits.Tests.Properties;
 /// </summary>
 public sealed class SpecificationProperties
 {
-    private static readonly Dictionary<string, EvaluatedLayout> _layouts =
-        TruthSpec.On.Layouts.Items.ToDictionary(static l => l.Name, StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<KernelProfile, Dictionary<string, EvaluatedLayout>> _layouts = new();
 
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 2_000)]
     public void Fields_are_read_as_specified(LayoutWord word)
     {
-        SpecWord spec = new(_layouts[word.Layout.Name]);
+        SpecWord spec = new(Evaluated(word));
         Assert.All(word.Layout.Fields, f => Assert.Equal(spec.Get(f.Name, word.Raw), f.Get(word.Raw)));
     }
 
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 2_000)]
     public void Predicates_hold_as_specified(LayoutWord word)
     {
-        EvaluatedLayout layout = _layouts[word.Layout.Name];
+        EvaluatedLayout layout = Evaluated(word);
         SpecWord spec = new(layout);
         Assert.Equal(
             layout.Predicates.Items.Where(p => spec.Holds(p.Condition, word.Raw)).Select(static p => p.Name),
@@ -35,7 +35,7 @@ public sealed class SpecificationProperties
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 2_000)]
     public void Kinds_are_as_specified(LayoutWord word)
     {
-        EvaluatedLayout layout = _layouts[word.Layout.Name];
+        EvaluatedLayout layout = Evaluated(word);
         SpecWord spec = new(layout);
         Assert.Equal(
             layout.Kinds.Items.Where(k => spec.Holds(k.Condition, word.Raw)).Select(static k => k.Name),
@@ -45,17 +45,23 @@ public sealed class SpecificationProperties
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
     public void Mutators_and_conversions_do_as_specified(LayoutWord word)
     {
-        EvaluatedLayout layout = _layouts[word.Layout.Name];
+        EvaluatedLayout layout = Evaluated(word);
         SpecWord spec = new(layout);
         Assert.Equal(
             layout.Mutators.Items.Select(m => (m.Name, spec.Apply(m, word.Raw))),
             word.Layout.Mutators.Select(m => (m.Name, m.Apply(word.Raw))));
         Assert.Equal(
-            layout.Conversions.Items.Select(c => (c.Name, c.TargetName, spec.Convert(c, _layouts[c.TargetName], word.Raw))),
+            layout.Conversions.Items.Select(c => (c.Name, c.TargetName, spec.Convert(c, LayoutsOf(word.Kernel)[c.TargetName], word.Raw))),
             word.Layout.Conversions.Select(c => (c.Name, c.Target.Name, c.Convert(word.Raw))));
     }
 
     [Fact]
-    public void Every_layout_of_the_specification_is_generated() =>
-        Assert.Equal(TruthSpec.On.Layouts.Items.Select(static l => l.Name), BitLayoutRegistry.All.Select(static l => l.Name));
+    public void Every_layout_of_the_specification_is_generated() => Assert.All(
+        EveryKernel.All,
+        static kernel => Assert.Equal(LayoutsOf(kernel).Keys, BitLayoutRegistry.In(kernel).Select(static l => l.Name)));
+
+    private static EvaluatedLayout Evaluated(LayoutWord word) => LayoutsOf(word.Kernel)[word.Layout.Name];
+
+    private static Dictionary<string, EvaluatedLayout> LayoutsOf(KernelProfile kernel) => _layouts.GetOrAdd(
+        kernel, static k => TruthSpec.Of(k).Layouts.Items.ToDictionary(static l => l.Name, StringComparer.Ordinal));
 }

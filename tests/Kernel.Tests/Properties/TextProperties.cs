@@ -45,7 +45,7 @@ public sealed class TextProperties
     private static class TypedText
     {
         public static void Check(LayoutWord word) =>
-            typeof(TypedText).GetMethod(nameof(CheckAs))!.MakeGenericMethod(TypedLayout.Of(word.Layout).Type).Invoke(null, [word.Raw]);
+            typeof(TypedText).GetMethod(nameof(CheckAs))!.MakeGenericMethod(TypedLayout.Of(word).Type).Invoke(null, [word.Raw]);
 
         public static void CheckAs<T>(ulong raw)
             where T : struct, IBitLayout<T>, ISpanFormattable, IUtf8SpanFormattable, ISpanParsable<T>, IUtf8SpanParsable<T>

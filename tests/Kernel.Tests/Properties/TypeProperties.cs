@@ -11,8 +11,9 @@ public sealed class TypeProperties
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
     public void Raw_words_come_back(LayoutWord word)
     {
-        TypedLayout type = TypedLayout.Of(word.Layout);
+        TypedLayout type = TypedLayout.Of(word);
         Assert.Equal(word.Raw, type.Raw(type.FromRaw(word.Raw)));
+        Assert.Same(word.Layout, type.OwnLayout());
         Generic.Run(nameof(Generic.RawWord), word, word.Raw);
     }
 
@@ -28,8 +29,9 @@ public sealed class TypeProperties
     {
         if (left.Layout.IsFlags)
         {
-            ulong declared = left.Layout.WordMask & ~left.Layout.ReservedMask;
-            TypedLayout type = TypedLayout.Of(left.Layout);
+            TypedLayout type = TypedLayout.Of(left);
+            ulong declared = EveryKernel.Layouts.Where(l => l.Layout.Name == left.Layout.Name).SelectMany(static l => l.Layout.Fields)
+                .Aggregate(0UL, static (mask, field) => mask | field.Mask);
             object a = type.FromRaw(left.Raw & declared);
             object b = type.FromRaw(right & declared);
             Assert.Equal(left.Raw & declared | right & declared, type.Raw(type.InvokeStatic("op_BitwiseOr", [type.Type, type.Type], a, b)!));
@@ -44,11 +46,17 @@ public sealed class TypeProperties
     [Fact]
     public void Named_flags_are_their_masks()
     {
-        foreach (BitLayoutInfo layout in BitLayoutRegistry.All.Where(static l => l.IsFlags))
+        foreach ((KernelProfile kernel, BitLayoutInfo layout) in EveryKernel.Layouts.Where(static l => l.Layout.IsFlags))
         {
-            TypedLayout type = TypedLayout.Of(layout);
+            TypedLayout type = TypedLayout.Of(kernel, layout);
             foreach (BitFieldInfo field in layout.Fields)
             {
+                Assert.Equal(field.Mask, type.With(field, 0, 1));
+                if (type.Moves(field))
+                {
+                    continue;
+                }
+
                 object flag = type.Type.GetProperty(field.MemberName, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
                 Assert.Equal(field.Mask, type.Raw(flag));
             }
@@ -67,18 +75,18 @@ public sealed class TypeProperties
                where type.IsValueType && type.GetInterfaces().Any(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IBitLayout<>))
                select type.Name,
         ];
-        Assert.Equal(types.Order(StringComparer.Ordinal), BitLayoutRegistry.All.Select(static l => l.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(types.Order(StringComparer.Ordinal), EveryKernel.Layouts.Select(static l => l.Layout.TypeName).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static class Generic
     {
         public static void Run(string method, LayoutWord word, ulong other) =>
-            typeof(Generic).GetMethod(method)!.MakeGenericMethod(TypedLayout.Of(word.Layout).Type).Invoke(null, [word, other]);
+            typeof(Generic).GetMethod(method)!.MakeGenericMethod(TypedLayout.Of(word).Type).Invoke(null, [word, other]);
 
         public static void RawWord<T>(LayoutWord word, ulong other)
             where T : struct, IBitLayout<T>
         {
-            Assert.Same(word.Layout, T.Layout);
+            Assert.Same(BitLayoutRegistry.Find(word.Layout.Name) ?? T.Layout, T.Layout);
             Assert.Equal(other, T.FromRawWord(word.Raw).RawWord);
         }
 

@@ -18,7 +18,7 @@ public sealed class UnionProperties
 
         BitKindInfo kind = Assert.Single(word.Layout.Kinds, k => k.Matches(word.Raw));
         Assert.Same(kind, word.Layout.KindOf(word.Raw));
-        Assert.Equal(kind.MemberName, TypedLayout.Of(word.Layout).Kind(word.Raw));
+        Assert.Equal(kind.MemberName, TypedLayout.Of(word).Kind(word.Raw));
     }
 
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 1_000)]
@@ -27,7 +27,7 @@ public sealed class UnionProperties
         foreach (BitLayoutInfo target in word.Layout.Kinds.Select(static k => k.Layout).OfType<BitLayoutInfo>().Distinct())
         {
             bool named = ReferenceEquals(word.Layout.KindOf(word.Raw)!.Layout, target);
-            Assert.Equal(named ? word.Raw : null, TypedLayout.Of(word.Layout).TryGet(target, word.Raw));
+            Assert.Equal(named ? word.Raw : null, TypedLayout.Of(word).TryGet(target, word.Raw));
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class UnionProperties
     {
         foreach (BitPredicateInfo predicate in word.Layout.Predicates)
         {
-            Assert.Equal(predicate.Holds(word.Raw), TypedLayout.Of(word.Layout).Is(predicate, word.Raw));
+            Assert.Equal(predicate.Holds(word.Raw), TypedLayout.Of(word).Is(predicate, word.Raw));
         }
     }
 }

@@ -17,10 +17,16 @@ internal static class TruthSpec
         SpecCompiler.Compile(_text).Switches.Items.Where(static s => s.Kind == SwitchKind.Config).ToDictionary(static s => s.Name, static _ => false));
 
     /// <summary>The profile with some switches set otherwise; fails where the specification has mistakes then.</summary>
-    public static EvaluatedSpec With(IReadOnlyDictionary<string, bool> switches)
+    public static EvaluatedSpec With(IReadOnlyDictionary<string, bool> switches) => With(TruthFiles.Profile, switches);
+
+    /// <summary>The specification as a kernel has it.</summary>
+    public static EvaluatedSpec Of(KernelProfile kernel) => With(
+        KernelProfiles.All.First(p => p.Kernel.Version == kernel.Version).Name,
+        KernelProfiles.Switches.ToDictionary(static s => s.Name, s => kernel.Has(s.Switch)));
+
+    private static EvaluatedSpec With(string profile, IReadOnlyDictionary<string, bool> switches)
     {
-        SpecCompilation compilation = SpecCompiler.Compile(
-            _text, new SpecCompilerOptions { Profile = TruthFiles.Profile, Switches = switches });
+        SpecCompilation compilation = SpecCompiler.Compile(_text, new SpecCompilerOptions { Profile = profile, Switches = switches });
         Assert.Empty(compilation.Diagnostics.Items);
         return compilation.Spec!;
     }

@@ -1,0 +1,38 @@
+namespace BitLayouts.Docs.Comparing;
+
+/// <summary>What a fact is about.</summary>
+public enum FactKind
+{
+    /// <summary>A layout as a whole.</summary>
+    Layout,
+
+    /// <summary>A field.</summary>
+    Field,
+
+    /// <summary>Bits without a field.</summary>
+    Reserved,
+
+    /// <summary>A predicate.</summary>
+    Predicate,
+
+    /// <summary>A case of a union.</summary>
+    Kind,
+
+    /// <summary>A mutator.</summary>
+    Mutator,
+
+    /// <summary>A conversion.</summary>
+    Conversion,
+
+    /// <summary>An enum as a whole.</summary>
+    Enum,
+
+    /// <summary>A value of an enum.</summary>
+    Value,
+
+    /// <summary>A group of constants as a whole.</summary>
+    Constants,
+
+    /// <summary>A constant.</summary>
+    Constant,
+}

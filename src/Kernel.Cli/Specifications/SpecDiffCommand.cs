@@ -1,0 +1,95 @@
+using System.CommandLine;
+using BitLayouts.Docs.Comparing;
+using BitLayouts.Docs.Reports;
+using KernelBits.Cli.CommandLine;
+using Spectre.Console;
+
+namespace KernelBits.Cli.Specifications;
+
+/// <summary><c>kbits spec diff</c>: which facts differ between two kernels or two specifications.</summary>
+internal static class SpecDiffCommand
+{
+    private static readonly string[] Formats = ["text", "markdown", "json"];
+
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var sides = new Argument<string[]>("A B") { Description = SpecArgument.Form, Arity = ArgumentArity.ZeroOrMore };
+        var format = new Option<string?>("--format") { Description = "text (default), markdown or json.", HelpName = "FORMAT" };
+        var json = new Option<bool>("--json") { Description = "Short for --format json." };
+        var command = new Command("diff", "Compare two profiles or two specifications; exit code 1 if a fact differs.") { sides, format, json };
+        command.SetAction(parsed =>
+        {
+            string[] names = parsed.GetValue(sides) ?? [];
+            ParseErrors.RefuseOptions(command, names);
+            return Run(names, ChooseFormat(parsed.GetValue(format), parsed.GetValue(json)), context);
+        });
+        return command;
+    }
+
+    private static string ChooseFormat(string? format, bool json)
+    {
+        string? chosen = format is null ? null : Formats.FirstOrDefault(f => f.Equals(format, StringComparison.OrdinalIgnoreCase));
+        if (format is not null && (chosen is null || (json && chosen != "json")))
+        {
+            throw new UsageException(chosen is null
+                ? $"--format {UserText.Quote(format)} is not a format{UserText.DidYouMean(format, Formats)}; write text, markdown or json."
+                : $"--json contradicts --format {chosen}.");
+        }
+
+        return json ? "json" : chosen ?? "text";
+    }
+
+    private static int Run(string[] names, string format, CliContext context)
+    {
+        if (names.Length != 2)
+        {
+            throw new UsageException(
+                $"spec diff compares two, but got {names.Length}; write for example: kbits spec diff v5.14 v5.14-rfc");
+        }
+
+        SpecDiff diff = SpecComparer.Compare(SpecArgument.Read(names[0], context.Token), SpecArgument.Read(names[1], context.Token));
+        switch (format)
+        {
+            case "json":
+                JsonOutput.Write(context.Stdout, writer => SpecDiffJson.Write(writer, diff));
+                break;
+            case "markdown":
+                context.Stdout.Write(DiffMarkdown.Render(diff));
+                break;
+            default:
+                WriteText(diff, context);
+                break;
+        }
+
+        return diff.IsEqual ? ExitCode.Fine : ExitCode.Differences;
+    }
+
+    private static void WriteText(SpecDiff diff, CliContext context)
+    {
+        IAnsiConsole console = context.CreateOutput();
+        bool isPlain = console.Profile.Capabilities.ColorSystem == ColorSystem.NoColors;
+        foreach ((ChangeKind? kind, string text) in DiffText.Lines(diff))
+        {
+            string line = UserText.OneLine(text);
+            if (isPlain || kind is not { } k)
+            {
+                context.Stdout.WriteLine(line);
+                continue;
+            }
+
+            string word = ChangeWords.Of(k);
+            console.MarkupLine(Markup.Escape(line).Replace(word, $"[{Color(k)}]{word}[/]", StringComparison.Ordinal));
+        }
+    }
+
+    private static string Color(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "green",
+        ChangeKind.Removed => "red",
+        ChangeKind.Moved => "fuchsia",
+        ChangeKind.Renamed => "aqua",
+        ChangeKind.Changed => "yellow",
+        _ => "grey",
+    };
+}

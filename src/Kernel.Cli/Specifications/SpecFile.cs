@@ -1,0 +1,61 @@
+using KernelBits.Cli.CommandLine;
+
+namespace KernelBits.Cli.Specifications;
+
+/// <summary>Reads specifications.</summary>
+internal static class SpecFile
+{
+    /// <summary>What messages call the specification that this program was built from.</summary>
+    public const string BuiltInName = "the built-in specification";
+
+    private const string BuiltInResource = "bitlayouts.json";
+
+    /// <summary>Far above any specification and far below what would fill the memory.</summary>
+    private const int MaxBytes = 16 << 20;
+
+    /// <summary>The specification that this program was built from.</summary>
+    public static byte[] ReadBuiltIn()
+    {
+        using Stream stream = typeof(SpecFile).Assembly.GetManifestResourceStream(BuiltInResource)
+            ?? throw new InvalidOperationException("The specification is not in the program.");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>A file's bytes.</summary>
+    /// <exception cref="UsageException">It cannot be read, or is far too large.</exception>
+    public static byte[] Read(string path, CancellationToken token)
+    {
+        try
+        {
+            // A device or a pipe says nothing about its length, and may never end.
+            using FileStream stream = File.OpenRead(path);
+            using var bytes = new MemoryStream();
+            byte[] buffer = new byte[1 << 16];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                token.ThrowIfCancellationRequested();
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > MaxBytes)
+                {
+                    throw new UsageException($"{UserText.Quote(path)} is larger than {ByteSize.Format(MaxBytes)}; no specification is.");
+                }
+            }
+
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"{UserText.Quote(path)} cannot be read: {Reason(e, path)}");
+        }
+    }
+
+    private static string Reason(Exception e, string path) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
+        UnauthorizedAccessException when Directory.Exists(path) => "it is a directory.",
+        UnauthorizedAccessException => "permission denied.",
+        _ => e.Message,
+    };
+}

@@ -1,0 +1,15 @@
+namespace KernelBits.Oracle.Tests.Functions;
+
+/// <summary>What is decided when the kernel boots, in the words of the vectors (<c>"mode"</c>).</summary>
+[Flags]
+public enum OracleModes
+{
+    /// <summary>4-level paging; migration entries have no accessed and dirty bits (<c>l4,ad0</c>).</summary>
+    None = 0,
+
+    /// <summary>5-level paging (<c>l5</c>).</summary>
+    FiveLevelPaging = 1,
+
+    /// <summary>Migration entries have accessed and dirty bits (<c>ad1</c>).</summary>
+    MigrationAccessedDirty = 2,
+}
