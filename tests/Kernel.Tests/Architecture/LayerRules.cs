@@ -14,12 +14,12 @@ public sealed class LayerRules
     /// </summary>
     private static readonly string[] s_layers =
     [
-        "Conformance", "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap",
-        "Mapping", "Reclaim", "Faults", "Proc", "Mm", "Experiments", "Live",
+        "Profiles", "Conformance", "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap",
+        "Mapping", "Reclaim", "Faults", "Proc", "Mm", "Traces", "Experiments", "Live",
     ];
 
     /// <summary>The folders that are the MM core: no clock, no chance, no files, no threads.</summary>
-    private static readonly HashSet<string> s_core = [.. s_layers.Except(["Experiments", "Live"])];
+    private static readonly HashSet<string> s_core = [.. s_layers.Except(["Traces", "Experiments", "Live"])];
 
     private static readonly string[] s_forbiddenInCore =
     [
