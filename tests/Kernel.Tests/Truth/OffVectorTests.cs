@@ -35,7 +35,7 @@ public sealed class OffVectorTests
     {
         KernelVector[] vectors = [.. TruthFiles.Vectors.Where(v => !v.IsOn && v.Function == name)];
         Func<KernelVector, ulong> evaluate = _stubs.Contains(name) ? static _ => 0
-            : _unchanged.Contains(name) ? static v => KernelFunctions.Find(v.Function)!.Evaluate(KernelProfiles.Default, v.Inputs, v.Environment)
+            : _unchanged.Contains(name) ? static v => KernelFunctions.Find(v.Function)!.Evaluate(v.Kernel, v.Inputs, v.Environment)
             : OnWord(new SpecFunctions(TruthSpec.Off).Find(name));
         string[] mismatches = [.. vectors.Where(v => evaluate(v) != v.Output).Select(v => v.Describe(evaluate(v)))];
         Assert.NotEmpty(vectors);
@@ -66,7 +66,7 @@ public sealed class OffVectorTests
         string[] mismatches =
         [
             .. from vector in TruthFiles.Vectors
-               where vector.IsOn && answered.Contains(vector.Function) && vector.Inputs.Length == 1 && !vector.Environment.FiveLevelPaging
+               where vector.IsOn && answered.Contains(vector.Function) && vector.Inputs.Length == 1 && !vector.FiveLevels
                let actual = spec.Find(vector.Function)!(vector.Inputs[0])
                where actual != vector.Output
                select vector.Describe(actual),

@@ -8,7 +8,9 @@ public static partial class KernelFunctions
         KernelFunction.Unary("pte_index", static word => VirtAddr.FromRaw(word).PteIndex),
         KernelFunction.Unary("pmd_index", static word => VirtAddr.FromRaw(word).PmdIndex),
         KernelFunction.Unary("pud_index", static word => VirtAddr.FromRaw(word).PudIndex),
-        new KernelFunction("p4d_index", 1, static (_, words, in environment) => environment.FiveLevelPaging ? VirtAddr5.FromRaw(words[0]).P4dIndex : VirtAddr.FromRaw(words[0]).P4dIndex),
-        new KernelFunction("pgd_index", 1, static (_, words, in environment) => environment.FiveLevelPaging ? VirtAddr5.FromRaw(words[0]).PgdIndex : VirtAddr.FromRaw(words[0]).PgdIndex),
+        KernelFunction.Unary("p4d_index", static (word, kernel) => HasFiveLevels(kernel) ? VirtAddr5.FromRaw(word).P4dIndex : VirtAddr.FromRaw(word).P4dIndex),
+        KernelFunction.Unary("pgd_index", static (word, kernel) => HasFiveLevels(kernel) ? VirtAddr5.FromRaw(word).PgdIndex : VirtAddr.FromRaw(word).PgdIndex),
     ];
+
+    private static bool HasFiveLevels(KernelProfile kernel) => kernel.Has(KernelSwitches.X86FeatureLa57);
 }

@@ -12,6 +12,9 @@ public static partial class KernelFunctions
 {
     private static readonly FrozenDictionary<string, KernelFunction> _byName = CreateTable();
 
+    private static readonly FrozenDictionary<string, KernelFunction>.AlternateLookup<ReadOnlySpan<char>> _byText =
+        _byName.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>All of them, in the order of their names.</summary>
     public static ImmutableArray<KernelFunction> All { get; } =
         [.. _byName.Values.OrderBy(static f => f.Name, StringComparer.Ordinal)];
@@ -19,6 +22,10 @@ public static partial class KernelFunctions
     /// <summary>The function of that name; null where the library does not mirror it.</summary>
     /// <param name="name">The kernel's name.</param>
     public static KernelFunction? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The function of that name; null where the library does not mirror it.</summary>
+    /// <param name="name">The kernel's name.</param>
+    public static KernelFunction? Find(ReadOnlySpan<char> name) => _byText.TryGetValue(name, out KernelFunction? function) ? function : null;
 
     private static FrozenDictionary<string, KernelFunction> CreateTable() =>
         new[] { PteFunctions(), DirectoryFunctions(), SwapFunctions(), AddressFunctions(), PagemapFunctions() }
