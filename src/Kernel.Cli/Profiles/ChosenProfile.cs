@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using BitLayouts.Docs.Profiles;
 using KernelBits.Cli.CommandLine;
 using KernelBits.Profiles;
@@ -53,6 +54,23 @@ internal sealed record ChosenProfile(string Name, KernelProfile Kernel, Immutabl
         {
             context.Stderr.WriteLine($"kbits: {UserText.OneLine(sentence)}");
         }
+    }
+
+    /// <summary>Writes the property <c>assumed</c> where there is something to say.</summary>
+    public void WriteAssumptions(Utf8JsonWriter json)
+    {
+        if (Assumed.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("assumed");
+        foreach (string sentence in Assumed)
+        {
+            json.WriteStringValue(sentence);
+        }
+
+        json.WriteEndArray();
     }
 
     private static ProfileSelector Parse(string text)
