@@ -15,11 +15,11 @@ public sealed class LayerRules
     private static readonly string[] s_layers =
     [
         "Profiles", "Conformance", "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap",
-        "Mapping", "Reclaim", "Faults", "Proc", "Mm", "Experiments", "Live",
+        "Mapping", "Reclaim", "Faults", "Proc", "Mm", "Traces", "Experiments", "Live",
     ];
 
     /// <summary>The folders that are the MM core: no clock, no chance, no files, no threads.</summary>
-    private static readonly HashSet<string> s_core = [.. s_layers.Except(["Experiments", "Live"])];
+    private static readonly HashSet<string> s_core = [.. s_layers.Except(["Traces", "Experiments", "Live"])];
 
     private static readonly string[] s_forbiddenInCore =
     [

@@ -1,4 +1,5 @@
 using KernelBits.Tests.Mm;
+using KernelBits.Traces;
 using Xunit;
 
 namespace KernelBits.Tests.Proc;

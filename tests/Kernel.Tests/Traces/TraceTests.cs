@@ -1,3 +1,4 @@
+using KernelBits.Traces;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -29,11 +30,11 @@ public sealed class TraceTests(ITestOutputHelper output)
     [MemberData(nameof(Recordings))]
     public void The_model_gives_every_recorded_word(string file, int atLeastWhole)
     {
-        var outcomes = TraceReader.Read(TruthFolder.TraceFile(file)).ConvertAll(TraceReplayer.Replay);
+        var outcomes = TraceReader.Read(File.ReadLines(TruthFolder.TraceFile(file))).Select(TraceReplayer.Replay).ToList();
         int whole = outcomes.Count(o => o.StoppedBy is null && o.Difference is null);
         output.WriteLine(
             $"{file}: {outcomes.Count} traces, {whole} whole; {outcomes.Sum(o => o.Operations)} operations, {outcomes.Sum(o => o.Words)} words "
-            + $"({outcomes.Sum(o => o.Markers)} pageout markers), {outcomes.Sum(o => o.CachePages)} cache letters, {outcomes.Sum(o => o.Reads)} values read");
+            + $"({outcomes.Sum(o => o.Markers)} markers), {outcomes.Sum(o => o.CachePages)} cache letters, {outcomes.Sum(o => o.Reads)} values read");
         foreach (var reason in outcomes.Where(o => o.StoppedBy is not null).GroupBy(o => o.StoppedBy))
             output.WriteLine($"  compared up to the first '{reason.Key}', which the model does not have: {reason.Count()} traces");
 
@@ -41,6 +42,6 @@ public sealed class TraceTests(ITestOutputHelper output)
         Assert.True(differences.Count == 0, $"{differences.Count} of {outcomes.Count} traces differ; the first ones:\n{string.Join('\n', differences.Take(3))}");
         Assert.True(whole >= atLeastWhole, $"only {whole} traces of {file} were compared to their end, {atLeastWhole} are within the model's reach");
         if (file.Contains("marker", StringComparison.Ordinal) || file.Contains("both", StringComparison.Ordinal))
-            Assert.True(outcomes.Sum(o => o.Markers) > 0, $"{file} showed no pageout marker: the comparison proves nothing about them");
+            Assert.True(outcomes.Sum(o => o.Markers) > 0, $"{file} showed no marker: the comparison proves nothing about them");
     }
 }

@@ -1,4 +1,5 @@
 using KernelBits.Mm;
+using KernelBits.Traces;
 
 namespace KernelBits.Tests.Mm.Stateful;
 

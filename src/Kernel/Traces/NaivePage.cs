@@ -1,6 +1,6 @@
 using KernelBits.Mm;
 
-namespace KernelBits.Tests.Mm;
+namespace KernelBits.Traces;
 
 /// <summary>One mapped page of a process.</summary>
 /// <param name="File">The file behind it, or null for anonymous memory.</param>

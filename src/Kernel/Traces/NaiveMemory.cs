@@ -1,6 +1,6 @@
 using KernelBits.Mm;
 
-namespace KernelBits.Tests.Mm;
+namespace KernelBits.Traces;
 
 /// <summary>
 /// What programs may see of memory, without reclaim, swap or page tables: dictionaries of page values. A model of the

@@ -1,0 +1,116 @@
+using System.Text.Json;
+
+namespace KernelBits.Traces;
+
+/// <summary>Reads recorded traces: JSON Lines, each trace a header line followed by its steps.</summary>
+public static class TraceReader
+{
+    private static readonly HashSet<string> s_known =
+    [
+        "do", "process", "child", "map", "file", "page", "count", "pages", "pgoff", "private", "prot", "advice", "rc",
+        "signal", "fault", "words", "mode",
+    ];
+
+    /// <summary>Reads traces, one as soon as its last line has been read.</summary>
+    /// <param name="lines">The lines of a file, from its first; empty lines count and mean nothing.</param>
+    /// <exception cref="TraceFormatException">A line is not what a trace is made of; thrown while the result is enumerated.</exception>
+    public static IEnumerable<Trace> Read(IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return ReadLines(lines);
+    }
+
+    private static IEnumerable<Trace> ReadLines(IEnumerable<string> lines)
+    {
+        Trace? trace = null;
+        List<TraceStep> steps = [];
+        int line = 0;
+        foreach (var text in lines)
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            using var document = Parse(text, line);
+            var root = new TraceJson(document.RootElement, line);
+            if (root.Has("trace"))
+            {
+                if (trace is not null)
+                    yield return trace;
+                steps = [];
+                trace = Header(root, steps);
+            }
+            else if (trace is null)
+            {
+                throw new TraceFormatException(line, "a file begins with the header of a trace, an object with \"trace\"");
+            }
+            else
+            {
+                steps.Add(Step(root, text));
+            }
+        }
+        if (trace is not null)
+            yield return trace;
+    }
+
+    private static JsonDocument Parse(string text, int line)
+    {
+        JsonDocument? document = null;
+        try
+        {
+            document = JsonDocument.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            throw new TraceFormatException(line, $"not JSON: {e.Message}");
+        }
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+            return document;
+        document.Dispose();
+        throw new TraceFormatException(line, "each line is one JSON object");
+    }
+
+    private static Trace Header(TraceJson root, List<TraceStep> steps)
+    {
+        var profile = root.Text("profile");
+        var kernel = KernelProfiles.Find(profile)
+            ?? throw new TraceFormatException(
+                root.Line, $"unknown profile '{profile}'; there are {string.Join(", ", KernelProfiles.All.Select(known => known.Name))}");
+        return new Trace(
+            root.Line, root.Text("trace"), kernel, root.Bool("pte_marker_pageout"), root.Bool("pagemap_shmem_swap"), root.Bool("soft_dirty"),
+            root.TextOr("uffd", "wp-sync-resolved") switch
+            {
+                "wp-sync-resolved" => TraceUffd.Resolved,
+                "wp-async+unpopulated" => TraceUffd.AsyncUnpopulated,
+                var other => throw new TraceFormatException(root.Line, $"\"uffd\" is wp-sync-resolved or wp-async+unpopulated, not '{other}'"),
+            },
+            root.Has("story") ? root.Text("story") : null, steps);
+    }
+
+    private static TraceStep Step(TraceJson root, string text)
+    {
+        // A property this reader passed over would silently replay something other than what was recorded.
+        if (root.Names.FirstOrDefault(name => !s_known.Contains(name)) is { } unknown)
+            throw new TraceFormatException(root.Line, $"unknown property '{unknown}'; a step has {string.Join(", ", s_known)}");
+        var operation = root.Text("do");
+        bool isCache = operation == "cache";
+        return new TraceStep(root.Line, text, operation)
+        {
+            Process = root.TextOr("process", "p0"),
+            Child = root.TextOr("child", ""),
+            Map = root.TextOr("map", ""),
+            File = root.Has("file") ? root.Text("file") : null,
+            Page = root.Number("page"),
+            Count = root.Number("count"),
+            Pages = isCache ? 0 : root.Number("pages"),
+            Pgoff = root.Number("pgoff"),
+            Private = root.Has("private") && root.Bool("private"),
+            Prot = root.TextOr("prot", ""),
+            Advice = root.TextOr("advice", ""),
+            Rc = root.Result("rc"),
+            Signal = root.Has("signal") ? root.Text("signal") : null,
+            Fault = root.Numbers("fault"),
+            Words = root.Texts("words"),
+            Cache = isCache ? root.Text("pages") : "",
+        };
+    }
+}
