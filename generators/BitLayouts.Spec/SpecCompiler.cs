@@ -48,7 +48,7 @@ public static class SpecCompiler
         }
 
         EvaluatedSpec? spec = Choose(document, options, diagnostics) is { } chosen
-            ? Evaluate(document, chosen, diagnostics, cancellationToken)
+            ? Evaluate(document, chosen, options.ChosenProfileOnly, diagnostics, cancellationToken)
             : null;
         return new SpecCompilation(
             spec,
@@ -58,20 +58,27 @@ public static class SpecCompiler
             diagnostics.ToArray());
     }
 
-    /// <summary>Evaluates the chosen profile, and the others for their mistakes only.</summary>
+    /// <summary>Evaluates the chosen profile, and unless told otherwise the others for their mistakes only.</summary>
     private static EvaluatedSpec Evaluate(
-        SpecDocument document, ProfileChoice chosen, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        SpecDocument document, ProfileChoice chosen, bool chosenOnly, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         List<ProfileContext> contexts = [];
+        CheckedLayouts layouts = new();
         EvaluatedSpec Run(ProfileChoice choice)
         {
             diagnostics.Note = document.Profiles.Count > 1 ? $" (profile {choice.Name})" : "";
-            ProfileContext context = new(document, choice, diagnostics, cancellationToken);
+            ProfileContext context = new(document, choice, layouts, diagnostics, cancellationToken);
             contexts.Add(context);
             return ProfileEvaluator.Evaluate(context);
         }
 
         EvaluatedSpec spec = Run(chosen);
+        if (chosenOnly)
+        {
+            diagnostics.Note = "";
+            return spec;
+        }
+
         foreach (ProfileModel profile in document.Profiles)
         {
             ProfileChoice choice = ToChoice(profile, NoSwitches);
