@@ -13,7 +13,7 @@ namespace KernelBits.Tests.Properties;
 public sealed class SpecificationProperties
 {
     private static readonly Dictionary<string, EvaluatedLayout> _layouts =
-        TruthSpec.On.Layouts.Items.ToDictionary(static l => l.Name, StringComparer.Ordinal);
+        TruthSpec.For(TruthFiles.Profile, isOn: true).Layouts.Items.ToDictionary(static l => l.Name, StringComparer.Ordinal);
 
     [Property(Arbitrary = [typeof(KernelArbitraries)], MaxTest = 2_000)]
     public void Fields_are_read_as_specified(LayoutWord word)
@@ -57,5 +57,5 @@ public sealed class SpecificationProperties
 
     [Fact]
     public void Every_layout_of_the_specification_is_generated() =>
-        Assert.Equal(TruthSpec.On.Layouts.Items.Select(static l => l.Name), BitLayoutRegistry.All.Select(static l => l.Name));
+        Assert.Equal(TruthSpec.For(TruthFiles.Profile, isOn: true).Layouts.Items.Select(static l => l.Name), BitLayoutRegistry.All.Select(static l => l.Name));
 }
