@@ -48,6 +48,9 @@ public sealed class KernelFunction
 
     internal bool Takes(int arguments) => Parameters == 0 || arguments == Parameters;
 
+    internal static KernelFunction Nullary(string name, Func<KernelProfile, ulong> body) =>
+        new(name, 0, (kernel, _, in _) => body(kernel));
+
     internal static KernelFunction Condition(string name, Func<ulong, bool> body) =>
         new(name, 1, (_, arguments, in _) => body(arguments[0]) ? 1UL : 0);
 

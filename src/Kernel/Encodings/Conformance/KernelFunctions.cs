@@ -6,7 +6,8 @@ namespace KernelBits.Conformance;
 /// <summary>The kernel functions that this library mirrors, by the kernel's names.</summary>
 /// <remarks>
 /// <c>arch_swp_entry</c>, <c>arch_swp_type</c> and <c>arch_swp_offset</c> stand for the kernel's <c>__swp_entry</c>,
-/// <c>__swp_type</c> and <c>__swp_offset</c>.
+/// <c>__swp_type</c> and <c>__swp_offset</c>. A function that the kernel renamed is here under all its names, whatever
+/// the version that is asked; of a function that a version does not have, the answer for it means nothing.
 /// </remarks>
 public static partial class KernelFunctions
 {
@@ -28,7 +29,11 @@ public static partial class KernelFunctions
     public static KernelFunction? Find(ReadOnlySpan<char> name) => _byText.TryGetValue(name, out KernelFunction? function) ? function : null;
 
     private static FrozenDictionary<string, KernelFunction> CreateTable() =>
-        new[] { PteFunctions(), DirectoryFunctions(), SwapFunctions(), AddressFunctions(), PagemapFunctions() }
+        new[]
+        {
+            PteFunctions(), PteChangeFunctions(), DirectoryFunctions(), SwapFunctions(), SwapTypeFunctions(), MarkerFunctions(),
+            AddressFunctions(), PagemapFunctions(),
+        }
             .SelectMany(static group => group)
             .ToFrozenDictionary(static f => f.Name, StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -8,6 +7,7 @@ namespace KernelBits.Conformance;
 internal sealed partial class VectorParser
 {
     private const int MaxNameBytes = 256;
+    private const int MaxDigits = 16;
 
     private string? ReadConfiguration(ref Utf8JsonReader reader)
     {
@@ -23,10 +23,15 @@ internal sealed partial class VectorParser
             return $"has {Show(ref reader)} as \"fn\"; it is the name of a kernel function in quotes, at most {MaxNameBytes} bytes long.";
         }
 
-        Span<char> name = stackalloc char[MaxNameBytes];
-        name = name[..reader.CopyString(name)];
-        Function = KernelFunctions.Find(name);
-        FunctionName = Function?.Name ?? new string(name);
+        // Vectors come function by function.
+        if (!reader.ValueTextEquals(FunctionName))
+        {
+            Span<char> name = stackalloc char[MaxNameBytes];
+            name = name[..reader.CopyString(name)];
+            Function = KernelFunctions.Find(name);
+            FunctionName = Function?.Name ?? new string(name);
+        }
+
         return null;
     }
 
@@ -127,11 +132,33 @@ internal sealed partial class VectorParser
     private static bool TryReadWord(ref Utf8JsonReader reader, out ulong word)
     {
         word = 0;
-        return reader.TokenType == JsonTokenType.String
-            && reader.ValueSpan.StartsWith("0x"u8)
-            && reader.ValueSpan.Length > 2
-            && ulong.TryParse(reader.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out word);
+        ReadOnlySpan<byte> text = reader.ValueSpan;
+        if (reader.TokenType != JsonTokenType.String || text.Length is < 3 or > 2 + MaxDigits || text[0] != '0' || text[1] != 'x')
+        {
+            return false;
+        }
+
+        foreach (byte digit in text[2..])
+        {
+            int value = DigitValue(digit);
+            if (value < 0)
+            {
+                return false;
+            }
+
+            word = (word << 4) | (uint)value;
+        }
+
+        return true;
     }
+
+    private static int DigitValue(byte digit) => digit switch
+    {
+        >= (byte)'0' and <= (byte)'9' => digit - '0',
+        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+        _ => -1,
+    };
 
     private static string WrongWord(ref Utf8JsonReader reader, string name) =>
         $"has {Show(ref reader)} in \"{name}\"; words are 64-bit and written in quotes with 0x and hexadecimal digits.";

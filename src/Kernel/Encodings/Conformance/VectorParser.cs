@@ -7,6 +7,8 @@ internal sealed partial class VectorParser
 {
     private const int MaxInputs = 8;
 
+    private const Properties Required = Properties.Configuration | Properties.Function | Properties.Inputs | Properties.Output;
+
     private readonly ulong[] _inputs = new ulong[MaxInputs];
     private readonly Dictionary<string, VectorModes> _knownModes = new(StringComparer.Ordinal) { [""] = default };
     private int _inputCount;
@@ -44,6 +46,8 @@ internal sealed partial class VectorParser
     /// <summary>What the function reads besides.</summary>
     public ref readonly KernelEnvironment Environment => ref _environment;
 
+    private bool HasEnvironment => (_seen & Properties.Environment) != 0;
+
     /// <summary>A kernel with the configuration and in the modes of the vector.</summary>
     public KernelProfile KernelOf(KernelProfile profile) => _modes.Of(_isOn ? profile : profile.WithConfigOff);
 
@@ -51,7 +55,7 @@ internal sealed partial class VectorParser
     public ConformanceMismatch Describe(string file, long line, KernelProfile profile, ulong actual) =>
         new(
             file, line, FunctionName, KernelOf(profile), _isOn, _mode, [.. Inputs],
-            _seen.HasFlag(Properties.Environment) ? _environment : null, Output, actual);
+            HasEnvironment ? _environment : null, Output, actual);
 
     /// <summary>Reads a line; what is wrong with it, or null.</summary>
     public string? Parse(ReadOnlySpan<byte> line)
@@ -88,18 +92,28 @@ internal sealed partial class VectorParser
         }
     }
 
-    private static (Properties Property, string Name) Recognize(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("cfg"u8) ? (Properties.Configuration, "cfg")
-        : reader.ValueTextEquals("fn"u8) ? (Properties.Function, "fn")
-        : reader.ValueTextEquals("in"u8) ? (Properties.Inputs, "in")
-        : reader.ValueTextEquals("out"u8) ? (Properties.Output, "out")
-        : reader.ValueTextEquals("mode"u8) ? (Properties.Mode, "mode")
-        : reader.ValueTextEquals("env"u8) ? (Properties.Environment, "env")
-        : (Properties.None, "");
+    private static Properties Recognize(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("cfg"u8) ? Properties.Configuration
+        : reader.ValueTextEquals("fn"u8) ? Properties.Function
+        : reader.ValueTextEquals("in"u8) ? Properties.Inputs
+        : reader.ValueTextEquals("out"u8) ? Properties.Output
+        : reader.ValueTextEquals("mode"u8) ? Properties.Mode
+        : reader.ValueTextEquals("env"u8) ? Properties.Environment
+        : Properties.None;
+
+    private static string NameOf(Properties property) => property switch
+    {
+        Properties.Configuration => "cfg",
+        Properties.Function => "fn",
+        Properties.Inputs => "in",
+        Properties.Output => "out",
+        Properties.Mode => "mode",
+        _ => "env",
+    };
 
     private string? ReadProperty(ref Utf8JsonReader reader)
     {
-        (Properties property, string name) = Recognize(ref reader);
+        Properties property = Recognize(ref reader);
         reader.Read();
         if (property == Properties.None)
         {
@@ -107,9 +121,9 @@ internal sealed partial class VectorParser
             return null;
         }
 
-        if (_seen.HasFlag(property))
+        if ((_seen & property) != 0)
         {
-            return $"has \"{name}\" twice.";
+            return $"has \"{NameOf(property)}\" twice.";
         }
 
         _seen |= property;
@@ -127,14 +141,11 @@ internal sealed partial class VectorParser
     /// <summary>What holds for the line as a whole.</summary>
     private string? Check()
     {
-        (Properties Property, string Name)[] required =
-            [(Properties.Configuration, "cfg"), (Properties.Function, "fn"), (Properties.Inputs, "in"), (Properties.Output, "out")];
-        foreach ((Properties property, string name) in required)
+        Properties missing = Required & ~_seen;
+        if (missing != 0)
         {
-            if (!_seen.HasFlag(property))
-            {
-                return $"has no \"{name}\"; a vector has \"cfg\", \"fn\", \"in\" and \"out\".";
-            }
+            string first = NameOf(missing & (Properties)(-(int)missing));
+            return $"has no \"{first}\"; a vector has \"cfg\", \"fn\", \"in\" and \"out\".";
         }
 
         if (Function is null)
@@ -142,7 +153,7 @@ internal sealed partial class VectorParser
             return null;
         }
 
-        if (Function.NeedsEnvironment && !_seen.HasFlag(Properties.Environment))
+        if (Function.NeedsEnvironment && !HasEnvironment)
         {
             return $"has no \"env\", which {FunctionName} needs.";
         }
