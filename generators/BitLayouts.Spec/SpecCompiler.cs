@@ -69,10 +69,11 @@ public static class SpecCompiler
         SpecDocument document, ProfileChoice chosen, bool chosenOnly, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         List<ProfileContext> contexts = [];
+        CheckedLayouts layouts = new();
         EvaluatedSpec Run(ProfileChoice choice)
         {
             diagnostics.Note = document.Profiles.Count > 1 ? $" (profile {choice.Name})" : "";
-            ProfileContext context = new(document, choice, diagnostics, cancellationToken);
+            ProfileContext context = new(document, choice, layouts, diagnostics, cancellationToken);
             contexts.Add(context);
             return ProfileEvaluator.Evaluate(context);
         }
@@ -115,7 +116,7 @@ public static class SpecCompiler
             from profile in document.Profiles
             from switches in new[] { modes, bare }
             select ProfileEvaluator.Evaluate(
-                new ProfileContext(document, ToChoice(profile, switches), unreported, cancellationToken));
+                new ProfileContext(document, ToChoice(profile, switches), layouts: null, unreported, cancellationToken));
     }
 
     private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)

@@ -57,6 +57,11 @@ internal sealed class ProfileEvaluator
         List<PredicateSlot> order = behaviour.EvaluatePredicates();
         behaviour.EvaluateKinds();
         LayoutCycles.CheckAliases(_context, build);
+        if (_context.Checked?.Add(build) != true)
+        {
+            return;
+        }
+
         Lazy<LayoutProof> proof = new(() => new LayoutProof(build, order));
         new BitOwnership(_context, build, proof).Run();
         if (build.Kinds.Count > 0 && !build.IsBroken)
