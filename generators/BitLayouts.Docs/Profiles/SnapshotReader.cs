@@ -83,6 +83,7 @@ public sealed class SnapshotReader
             compilation.Spec!)
         {
             Switches = _declared.Switches,
+            IsDefaultOfSeveral = selector.Profile.Length == 0 && Profiles.Count > 1,
         };
     }
 

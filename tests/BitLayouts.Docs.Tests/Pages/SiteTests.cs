@@ -81,6 +81,20 @@ public partial class SiteTests
     }
 
     [Fact]
+    public void A_profiles_page_tells_what_other_settings_change()
+    {
+        IReadOnlyList<(string Name, string Text)> files = Render(Sample.Word(
+            """{ "name": "a", "bits": 0, "if": "CONFIG_X", "doc": "A." }, { "name": "z", "bits": 1, "if": "MODE_Z", "doc": "Z." }""",
+            "\"7:2\"",
+            """ "reserved": [ { "bits": 0, "if": "!CONFIG_X", "doc": "R." }, { "bits": 1, "if": "!MODE_Z", "doc": "R." } ] """));
+        string page = files.Single(static f => f.Name == "profile-one.md").Text;
+        string settings = page[page.IndexOf("Other settings", StringComparison.Ordinal)..];
+        Assert.Contains("With MODE_Z\n\n`one:MODE_Z=on`: 1 added, 1 removed.", settings, StringComparison.Ordinal);
+        Assert.Contains("Without configuration options\n\n`one:off`: 1 added, 1 removed.", settings, StringComparison.Ordinal);
+        Assert.DoesNotContain("PATCH_Y", settings, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Text_of_the_specification_stays_text()
     {
         Assert.All(Hostile.Where(static f => f.Name.EndsWith(".html", StringComparison.Ordinal)), static f =>
