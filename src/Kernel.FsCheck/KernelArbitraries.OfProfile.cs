@@ -45,6 +45,18 @@ public static class KernelArbitraries<TKernel>
     /// <summary>Pagemap words.</summary>
     public static Arbitrary<PagemapEntry> PagemapEntry() => LayoutArbitrary.For<PagemapEntry>(_kernel);
 
+    /// <summary>Categories of PAGEMAP_SCAN.</summary>
+    public static Arbitrary<PageCategories> PageCategories() => LayoutArbitrary.For<PageCategories>(_kernel);
+
+    /// <summary>Flags of PAGEMAP_SCAN.</summary>
+    public static Arbitrary<PmScanFlags> PmScanFlags() => LayoutArbitrary.For<PmScanFlags>(_kernel);
+
+    /// <summary>Words of /proc/kpageflags.</summary>
+    public static Arbitrary<KPageFlags> KPageFlags() => LayoutArbitrary.For<KPageFlags>(_kernel);
+
+    /// <summary>Features of userfaultfd.</summary>
+    public static Arbitrary<UffdFeatures> UffdFeatures() => LayoutArbitrary.For<UffdFeatures>(_kernel);
+
     /// <summary>Flags of try_to_unmap.</summary>
     public static Arbitrary<TtuFlags> TtuFlags() => LayoutArbitrary.For<TtuFlags>(_kernel);
 

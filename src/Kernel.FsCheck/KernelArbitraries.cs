@@ -43,6 +43,18 @@ public static class KernelArbitraries
     /// <summary>Pagemap words.</summary>
     public static Arbitrary<PagemapEntry> PagemapEntry() => LayoutArbitrary.For<PagemapEntry>();
 
+    /// <summary>Categories of PAGEMAP_SCAN.</summary>
+    public static Arbitrary<PageCategories> PageCategories() => LayoutArbitrary.For<PageCategories>();
+
+    /// <summary>Flags of PAGEMAP_SCAN.</summary>
+    public static Arbitrary<PmScanFlags> PmScanFlags() => LayoutArbitrary.For<PmScanFlags>();
+
+    /// <summary>Words of /proc/kpageflags.</summary>
+    public static Arbitrary<KPageFlags> KPageFlags() => LayoutArbitrary.For<KPageFlags>();
+
+    /// <summary>Features of userfaultfd.</summary>
+    public static Arbitrary<UffdFeatures> UffdFeatures() => LayoutArbitrary.For<UffdFeatures>();
+
     /// <summary>Flags of try_to_unmap.</summary>
     public static Arbitrary<TtuFlags> TtuFlags() => LayoutArbitrary.For<TtuFlags>();
 
