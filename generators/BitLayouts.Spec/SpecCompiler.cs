@@ -59,7 +59,7 @@ public static class SpecCompiler
             diagnostics.ToArray())
         {
             AllKernels = specs.Count > 0 && options.ChecksOtherProfiles && document.Profiles.Count > 1 && document.Versions.Count > 0
-                ? SpecMerger.Merge(document, specs)
+                ? SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, text, cancellationToken)])
                 : null,
         };
     }
@@ -95,6 +95,26 @@ public static class SpecCompiler
         diagnostics.Note = "";
         UnusedItems.Check(document, contexts, diagnostics);
         return specs;
+    }
+
+    /// <summary>
+    /// Every profile as nobody declares it, in every mode with its options and without, so that items that only such kernels
+    /// have are known. What is wrong with them there is not a mistake of the file.
+    /// </summary>
+    private static IEnumerable<EvaluatedSpec> OtherConfigurations(SpecDocument document, SpecText text, CancellationToken cancellationToken)
+    {
+        Dictionary<string, bool> modes = document.Switches
+            .Where(static s => s.Kind == SwitchKind.Mode)
+            .ToDictionary(static s => s.Name, static _ => true, StringComparer.Ordinal);
+        Dictionary<string, bool> bare = document.Switches
+            .Where(static s => s.Kind != SwitchKind.Patch)
+            .ToDictionary(static s => s.Name, static s => s.Kind == SwitchKind.Mode, StringComparer.Ordinal);
+        DiagnosticBag unreported = new(text);
+        return
+            from profile in document.Profiles
+            from switches in new[] { modes, bare }
+            select ProfileEvaluator.Evaluate(
+                new ProfileContext(document, ToChoice(profile, switches), unreported, cancellationToken));
     }
 
     private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)

@@ -19,10 +19,10 @@ public abstract class OracleFixture : IDisposable
     private readonly long _start = Stopwatch.GetTimestamp();
     private OracleProcess? _process;
 
-    private protected OracleFixture(OracleConfiguration configuration, IMessageSink sink)
+    private protected OracleFixture(OracleKernel kernel, OracleConfiguration configuration, IMessageSink sink)
     {
         _sink = sink;
-        _program = new(() => OracleProgram.Build(configuration, OracleRequirements.Headers, OracleRequirements.CompilerPath));
+        _program = new(() => OracleProgram.Build(configuration, OracleRequirements.Headers(kernel), OracleRequirements.CompilerPath));
     }
 
     /// <summary>The oracle; another one where a test has left the last in the middle of something.</summary>

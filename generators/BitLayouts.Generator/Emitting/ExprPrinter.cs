@@ -47,6 +47,9 @@ internal sealed class ExprPrinter
         return Computes(condition) ? $"unchecked({text})" : text;
     }
 
+    /// <summary>The condition, such that a question mark may follow.</summary>
+    public string PrintOperand(Expr condition) => condition is Expr.Conditional ? $"({Print(condition)})" : Print(condition);
+
     /// <summary>A number as an <c>int</c> or <c>ulong</c>; computed in <c>int</c> where all of it fits.</summary>
     public string PrintNumber(Expr number, bool asInt)
     {
@@ -83,6 +86,8 @@ internal sealed class ExprPrinter
         Expr.Raw => new Printed("_raw", Primary, _width == 64 ? Kind.ULong : Kind.Narrow),
         Expr.Field field => Field(field),
         Expr.Predicate predicate => new Printed(predicate.MemberName, Primary, Kind.Condition),
+        Expr.Not { Operand: Expr.Version version } => Visit(version with { IsBefore = !version.IsBefore }),
+        Expr.Not { Operand: Expr.Switch on } => new Printed($"(kernel.Switches & {ProfileNames.Switches}.{on.MemberName}) == 0", OperatorPrecedence.Of("=="), Kind.Condition),
         Expr.Not { IsBool: true } not => new Printed("!" + Group(Visit(not.Operand), Unary), Unary, Kind.Condition),
         Expr.Not not => new Printed("~" + Group(Wide(Visit(not.Operand)), Unary), Unary, Kind.ULong),
         Expr.Binary binary => Binary(binary),

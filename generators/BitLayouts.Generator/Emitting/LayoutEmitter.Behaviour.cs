@@ -91,7 +91,7 @@ internal sealed partial class LayoutEmitter
 
         for (int i = 0; i < kinds.Count - 1; i++)
         {
-            _writer.Indented($"{(i == 0 ? "" : ": ")}{_printer.Print(kinds[i].Condition)} ? {Type}Kind.{kinds[i].MemberName}");
+            _writer.Indented($"{(i == 0 ? "" : ": ")}{_printer.PrintOperand(kinds[i].Condition)} ? {Type}Kind.{kinds[i].MemberName}");
         }
 
         _writer.Indented($"{(kinds.Count == 1 ? "" : ": ")}{Type}Kind.{kinds[kinds.Count - 1].MemberName};");

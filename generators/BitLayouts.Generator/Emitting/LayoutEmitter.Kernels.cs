@@ -30,7 +30,7 @@ internal sealed partial class LayoutEmitter
         _writer.Blank();
         string nowhere = field.Anywhere is null ? "" : "; none in a kernel that does not have it";
         _writer.Summary($"All bits of <see cref=\"{name}\"/>{nowhere}.").KernelDoc();
-        _writer.KernelExpression($"public static {_word.Keyword} {name}MaskIn", _word.Cast(Choose(forms, f => _word.Hex(f.Mask))));
+        _writer.KernelExpression($"public static {_word.Keyword} {name}MaskIn", _word.Cast(Choose(forms, f => _word.Literal(f.Mask))));
         if (forms.Any(static f => f.Type is not (FieldType.Bool or FieldType.UInt) || f.Ranges.Count > 1 || f.Inverted || f.InvertedWhen is not null || f.Shift > 0))
         {
             return;

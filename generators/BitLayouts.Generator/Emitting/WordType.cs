@@ -15,6 +15,9 @@ internal readonly record struct WordType(int Width)
     /// <summary>C# computes with this type as <c>int</c>, so results have to be cast back.</summary>
     public bool IsNarrow => Width < 32;
 
+    /// <summary>A constant with all digits of the word, of a type that C# does not have to guess.</summary>
+    public string Literal(ulong value) => Hex(value) + (Width == 64 ? "UL" : Width == 32 ? "U" : "");
+
     /// <summary>Zero as a value of this type.</summary>
     public string Zero => Width == 64 ? "0UL" : Width == 32 ? "0U" : $"({Keyword})0";
 

@@ -24,6 +24,8 @@ internal static class ProfilesSample
           { "name": "NUM", "value": "CONFIG_TRACK ? 2 : 1", "as": "int", "doc": "By configuration." },
           { "name": "MAX", "value": "(1 << SHIFT) - NUM", "as": "int", "doc": "What is left." },
           { "name": "LATE", "value": "MAX + 1", "as": "int", "since": "v2", "doc": "Not at first." },
+          { "name": "LARGE", "value": 7, "as": "int", "if": "MODE_LARGE", "doc": "In no declared profile." },
+          { "name": "BARE", "value": 8, "as": "int", "if": "!CONFIG_TRACK", "doc": "In no declared profile either." },
           { "name": "BITS", "value": "MODE_LARGE ? 40 : 34", "as": "int", "doc": "By mode." },
           { "name": "CHANGES", "value": "_TRACKED | _MOVED | 1", "until": "v3", "doc": "Masks of fields." },
           { "name": "CHANGES", "value": "_WATCHED | 3", "since": "v3", "doc": "Other masks of fields." }

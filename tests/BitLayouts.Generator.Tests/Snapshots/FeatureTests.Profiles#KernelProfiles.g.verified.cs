@@ -24,6 +24,22 @@ public static class KernelProfiles
         ("v3-patched", KernelProfile.Of(default(V3Patched)), "The third with a patch.", "Recorded."),
     ];
 
+    /// <summary>All versions by the specification's names, oldest first.</summary>
+    public static ImmutableArray<(string Name, KernelVersion Version)> Versions { get; } =
+    [
+        ("v1", KernelVersion.V1),
+        ("v2", KernelVersion.V2),
+        ("v3", KernelVersion.V3),
+    ];
+
+    /// <summary>All switches by the specification's names, with what they mean; <see cref="KernelSwitches"/> has what decides them.</summary>
+    public static ImmutableArray<(string Name, KernelSwitches Switch, string Doc)> Switches { get; } =
+    [
+        ("CONFIG_TRACK", KernelSwitches.ConfigTrack, "Tracks."),
+        ("PATCH_WIDE", KernelSwitches.PatchWide, "Wider."),
+        ("MODE_LARGE", KernelSwitches.ModeLarge, "Larger."),
+    ];
+
     /// <summary>The profile of this name, or null.</summary>
     /// <param name="name">Such as <c>v2</c>, ignoring case.</param>
     public static KernelProfile? Find(string name)

@@ -41,6 +41,24 @@ public static class Limits
     public static int Late<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V2 ? Max(kernel) + 1 : BitLayoutErrors.ThrowNotInKernel<int>("LATE");
 
+    /// <summary>In no declared profile.</summary>
+    /// <remarks><c>LARGE</c>, <c>include/sample.h: LARGE (v1.0)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Large<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ModeLarge) != 0 ? 7 : BitLayoutErrors.ThrowNotInKernel<int>("LARGE");
+
+    /// <summary>In no declared profile either.</summary>
+    /// <remarks><c>BARE</c>, <c>include/sample.h: BARE (v1.0)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Bare<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigTrack) == 0 ? 8 : BitLayoutErrors.ThrowNotInKernel<int>("BARE");
+
     /// <summary>By mode.</summary>
     /// <remarks><c>BITS</c> = <c>MODE_LARGE ? 40 : 34</c>, <c>include/sample.h: BITS (v1.0)</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>

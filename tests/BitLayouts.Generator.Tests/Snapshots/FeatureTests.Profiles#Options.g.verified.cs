@@ -222,9 +222,9 @@ public readonly partial struct Options :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = Create(KernelProfiles.Default);
-
         private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
 
         internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
 
@@ -267,7 +267,7 @@ public readonly partial struct Options :
 
         private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
         {
-            if (!((kernel.Switches & KernelSwitches.PatchWide) != 0))
+            if ((kernel.Switches & KernelSwitches.PatchWide) == 0)
             {
                 yield return (1, 1, "Free.");
             }

@@ -194,9 +194,9 @@ public readonly partial struct Other :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = Create(KernelProfiles.Default);
-
         private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
 
         internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
 

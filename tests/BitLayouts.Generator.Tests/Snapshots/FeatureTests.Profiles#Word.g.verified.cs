@@ -340,9 +340,9 @@ public readonly partial struct Word :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = Create(KernelProfiles.Default);
-
         private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
 
         internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
 
@@ -451,7 +451,7 @@ public readonly partial struct Word :
 
         private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
         {
-            if (!((kernel.Switches & KernelSwitches.ConfigTrack) != 0))
+            if ((kernel.Switches & KernelSwitches.ConfigTrack) == 0)
             {
                 yield return (1, 1, "Free.");
             }

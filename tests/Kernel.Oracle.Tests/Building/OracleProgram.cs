@@ -26,13 +26,13 @@ internal sealed record OracleProgram(OracleConfiguration Configuration, KernelHe
     private static readonly Lock _building = new();
 
     /// <summary>The functions it has, in the order of their numbers.</summary>
-    public ImmutableArray<OracleFunction> Functions { get; } = OracleFunctions.In(Configuration);
+    public ImmutableArray<OracleFunction> Functions { get; } = OracleFunctions.In(Headers.Kernel, Configuration);
 
     /// <summary>Compiles the program, unless the same one lies in the cache from an earlier run.</summary>
     /// <exception cref="InvalidOperationException">The compiler failed; the message holds its complaints.</exception>
     public static OracleProgram Build(OracleConfiguration configuration, KernelHeaders headers, string compiler)
     {
-        OracleSource source = OracleSource.Create(configuration);
+        OracleSource source = OracleSource.Create(headers.Kernel, configuration);
         string name = $"oracle-{headers.Abi}-{configuration.ToString().ToLowerInvariant()}-{Key(source, headers, compiler)}";
         string folder = Path.Combine(AppContext.BaseDirectory, "Oracles", name);
         lock (_building)

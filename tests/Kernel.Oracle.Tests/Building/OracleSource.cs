@@ -15,7 +15,7 @@ internal sealed record OracleSource(string Driver, string Functions, string Opti
     private static readonly ImmutableArray<string> _forced =
     [
         "CONFIG_NUMA_BALANCING", "CONFIG_MEM_SOFT_DIRTY", "CONFIG_USERFAULTFD", "CONFIG_HAVE_ARCH_USERFAULTFD_WP", "CONFIG_PTE_MARKER",
-        "CONFIG_PTE_MARKER_UFFD_WP", "CONFIG_ZONE_DEVICE", "CONFIG_DEVICE_PRIVATE", "CONFIG_MIGRATION", "CONFIG_MEMORY_FAILURE",
+        "CONFIG_PTE_MARKER_UFFD_WP", "CONFIG_X86_USER_SHADOW_STACK", "CONFIG_ZONE_DEVICE", "CONFIG_DEVICE_PRIVATE", "CONFIG_MIGRATION", "CONFIG_MEMORY_FAILURE",
     ];
 
     private static readonly ImmutableArray<string> _hugePages =
@@ -29,9 +29,9 @@ internal sealed record OracleSource(string Driver, string Functions, string Opti
     private static readonly ImmutableArray<string> _never =
         ["CONFIG_PARAVIRT", "CONFIG_PARAVIRT_XXL", "CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP"];
 
-    public static OracleSource Create(OracleConfiguration configuration) => new(
+    public static OracleSource Create(OracleKernel kernel, OracleConfiguration configuration) => new(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Building", "oracle.c")),
-        FunctionTable(OracleFunctions.In(configuration)),
+        FunctionTable(OracleFunctions.In(kernel, configuration)),
         OptionTable(configuration));
 
     private static string FunctionTable(IEnumerable<OracleFunction> functions)
@@ -59,11 +59,11 @@ internal sealed record OracleSource(string Driver, string Functions, string Opti
             text.Append(CultureInfo.InvariantCulture, $"#define {option} 1\n");
         }
 
-        foreach ((string name, OracleModes mode) in new[] { ("L5", OracleModes.FiveLevelPaging), ("AD", OracleModes.MigrationAccessedDirty) })
-        {
-            text.Append(CultureInfo.InvariantCulture, $"#define ORACLE_MODE_{name} {(int)mode}\n");
-        }
-
+        Define("L5", OracleModes.FiveLevelPaging);
+        Define("AD", OracleModes.MigrationAccessedDirty);
+        Define("SHSTK", OracleModes.ShadowStack);
         return text.ToString();
+
+        void Define(string name, OracleModes mode) => text.Append(CultureInfo.InvariantCulture, $"#define ORACLE_MODE_{name} {(int)mode}\n");
     }
 }

@@ -39,14 +39,22 @@ bool swap_migration_ad_supported;
 pteval_t __supported_pte_mask = ~0UL;
 phys_addr_t physical_mask = (1ULL << __PHYSICAL_MASK_SHIFT) - 1;
 
+static void set_feature(unsigned int feature, bool on)
+{
+	if (on)
+		set_cpu_cap(&boot_cpu_data, feature);
+	else
+		clear_bit(feature, (unsigned long *)boot_cpu_data.x86_capability);
+}
+
 static void set_mode(u64 mode)
 {
 	bool five_levels = mode & ORACLE_MODE_L5;
 
-	if (five_levels)
-		set_cpu_cap(&boot_cpu_data, X86_FEATURE_LA57);
-	else
-		clear_bit(X86_FEATURE_LA57, (unsigned long *)boot_cpu_data.x86_capability);
+	set_feature(X86_FEATURE_LA57, five_levels);
+#ifdef X86_FEATURE_SHSTK
+	set_feature(X86_FEATURE_SHSTK, mode & ORACLE_MODE_SHSTK);
+#endif
 	ptrs_per_p4d = five_levels ? MAX_PTRS_PER_P4D : 1;
 	pgdir_shift = P4D_SHIFT + ilog2(ptrs_per_p4d);
 	swap_migration_ad_supported = mode & ORACLE_MODE_AD;

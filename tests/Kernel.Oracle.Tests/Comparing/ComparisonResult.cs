@@ -26,6 +26,7 @@ internal sealed record ComparisonResult(
             return $"{Function.Name} agrees";
         }
 
+        OracleKernel kernel = program.Headers.Kernel;
         string configuration = program.Configuration.ToString();
         return string.Create(CultureInfo.InvariantCulture, $"""
             {Function.Name} differs from the kernel's on {Mismatches:N0} of {Inputs:N0} inputs; the first:
@@ -37,7 +38,7 @@ internal sealed record ComparisonResult(
               mode           {OracleMode.Text(First.Mode)}
               configuration  {configuration.ToLowerInvariant()}, headers of {program.Headers.Abi}
               seed           {settings.Seed}
-              to reproduce   {settings.Command} --filter "FullyQualifiedName~{configuration}Configuration&DisplayName~{Function.Name}"
+              to reproduce   {settings.Command} --filter "FullyQualifiedName~V{kernel.Name[1..].Replace('.', '_')}{configuration}Tests&DisplayName~{Function.Name}"
             """);
     }
 }

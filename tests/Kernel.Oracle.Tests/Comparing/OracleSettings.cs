@@ -11,7 +11,7 @@ internal sealed record OracleSettings(long Inputs, ulong Seed)
     private const string SeedVariable = "KERNELBITS_SEED";
 
     /// <summary>What every build can afford, the same every time.</summary>
-    public static OracleSettings Short { get; } = new(Inputs: 20_000, Seed: 61_192);
+    public static OracleSettings Short { get; } = new(Inputs: 100_000, Seed: 61_192);
 
     /// <summary>As the environment says; <see cref="Short"/> where it says nothing.</summary>
     public static OracleSettings Current { get; } = new(

@@ -36,6 +36,9 @@ internal sealed record CType(string Name, string? FromWord, string? ToWord, int 
     /// <summary>A page, by its number.</summary>
     public static CType Page { get; } = new("struct page *", "oracle_page({0})", null, PageNumberBits);
 
+    /// <summary>A word that vectors have although the function takes nothing.</summary>
+    public static CType Nothing { get; } = new("void", "", null);
+
     /// <summary>The highest word an argument of this type may be.</summary>
     public ulong Max => ulong.MaxValue >> (64 - Bits);
 

@@ -11,7 +11,7 @@ internal static partial class OracleFunctions
             Bool, PteT, "pte_present", "pte_none", "pte_protnone", "pte_dirty", "pte_young", "pte_write", "pte_huge", "pte_global",
             "pte_exec", "pte_special", "pte_devmap", "pte_soft_dirty", "pte_uffd_wp", "is_swap_pte", "pte_none_mostly"),
         .. Each(
-            PteT, PteT, "pte_mkclean", "pte_mkdirty", "pte_mkold", "pte_mkyoung", "pte_mkwrite", "pte_wrprotect", "pte_mkexec",
+            PteT, PteT, "pte_mkclean", "pte_mkdirty", "pte_mkold", "pte_mkyoung", "pte_wrprotect", "pte_mkexec",
             "pte_mkhuge", "pte_clrhuge", "pte_mkglobal", "pte_clrglobal", "pte_mkspecial", "pte_mkdevmap", "pte_mksoft_dirty",
             "pte_clear_soft_dirty", "pte_mkuffd_wp", "pte_clear_uffd_wp"),
         .. Each(UnsignedLong, PteT, "pte_flags", "pte_pfn"),

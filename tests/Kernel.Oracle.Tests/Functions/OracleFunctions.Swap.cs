@@ -29,7 +29,7 @@ internal static partial class OracleFunctions
         Function(SwpEntryT, "radix_to_swp_entry", XaPointer),
         Function(Bool, "xa_is_value", XaPointer),
         .. Each(
-            Bool, SwpEntryT, "non_swap_entry", "is_pfn_swap_entry", "is_hwpoison_entry", "is_swapin_error_entry", "is_pte_marker_entry",
+            Bool, SwpEntryT, "non_swap_entry", "is_pfn_swap_entry", "is_hwpoison_entry", "is_pte_marker_entry",
             "pte_marker_entry_uffd_wp", "is_migration_entry", "is_writable_migration_entry", "is_readable_migration_entry",
             "is_migration_entry_young", "is_migration_entry_dirty", "is_device_private_entry", "is_writable_device_private_entry",
             "is_device_exclusive_entry", "is_writable_device_exclusive_entry"),

@@ -4,7 +4,7 @@ namespace KernelBits.Oracle.Tests.Functions;
 [Flags]
 public enum OracleModes
 {
-    /// <summary>4-level paging; migration entries have no accessed and dirty bits (<c>l4,ad0</c>).</summary>
+    /// <summary>4-level paging; no accessed and dirty bits in migration entries; no shadow stacks (<c>l4,ad0,shstk0</c>).</summary>
     None = 0,
 
     /// <summary>5-level paging (<c>l5</c>).</summary>
@@ -12,4 +12,7 @@ public enum OracleModes
 
     /// <summary>Migration entries have accessed and dirty bits (<c>ad1</c>).</summary>
     MigrationAccessedDirty = 2,
+
+    /// <summary>Processes may have shadow stacks (<c>shstk1</c>).</summary>
+    ShadowStack = 4,
 }

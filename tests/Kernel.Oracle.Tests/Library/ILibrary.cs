@@ -12,6 +12,7 @@ internal interface ILibrary
 {
     /// <summary>A kernel function as the library computes it; null where it does not mirror it.</summary>
     /// <param name="name">The name that vectors know it by.</param>
-    /// <param name="configuration">The kernel's configuration.</param>
-    LibraryFunction? Find(string name, OracleConfiguration configuration);
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="configuration">Its configuration.</param>
+    LibraryFunction? Find(string name, OracleKernel kernel, OracleConfiguration configuration);
 }

@@ -1,13 +1,14 @@
 using KernelBits.Oracle.Tests.Building;
 using KernelBits.Oracle.Tests.Comparing;
 using KernelBits.Oracle.Tests.Functions;
+using KernelBits.Oracle.Tests.Kernels;
 using KernelBits.Oracle.Tests.Library;
 using Xunit;
 
 namespace KernelBits.Oracle.Tests.SelfTests;
 
 /// <summary>The comparison must find what is wrong, and tell it so that a person can act on it.</summary>
-public sealed class ComparisonTests(OnOracle oracle) : IClassFixture<OnOracle>
+public sealed class ComparisonTests(V6_1On oracle) : IClassFixture<V6_1On>
 {
     [OracleFact]
     public void A_library_that_answers_as_the_kernel_agrees()
@@ -64,8 +65,8 @@ public sealed class ComparisonTests(OnOracle oracle) : IClassFixture<OnOracle>
         {
             "pfn_pte differs from the kernel's on ", "pte_t pfn_pte(unsigned long, pgprot_t)", $"arguments      {result.First!.ArgumentText}\n",
             $"kernel         0x{result.First.Expected:x16}\n", "library        0x0000000000000007\n", "smallest       0x0000000000000000, 0x0000000000000000: ",
-            "mode           l4,ad0\n", $"configuration  on, headers of {oracle.Process.Program.Headers.Abi}\n", "seed           61192\n",
-            "KERNELBITS_SEED=61192 KERNELBITS_ORACLE_INPUTS=20000 dotnet test tests/Kernel.Oracle.Tests --filter \"FullyQualifiedName~OnConfiguration&DisplayName~pfn_pte\"",
+            "mode           l4,ad0,shstk0\n", $"configuration  on, headers of {oracle.Process.Program.Headers.Abi}\n", "seed           61192\n",
+            "KERNELBITS_SEED=61192 KERNELBITS_ORACLE_INPUTS=100000 dotnet test tests/Kernel.Oracle.Tests --filter \"FullyQualifiedName~V6_1OnTests&DisplayName~pfn_pte\"",
         })
         {
             Assert.Contains(part, explanation, StringComparison.Ordinal);

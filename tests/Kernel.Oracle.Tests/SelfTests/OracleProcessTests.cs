@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using KernelBits.Oracle.Tests.Building;
 using KernelBits.Oracle.Tests.Functions;
+using KernelBits.Oracle.Tests.Kernels;
 using Xunit;
 
 namespace KernelBits.Oracle.Tests.SelfTests;
 
 /// <summary>What the oracle's process does when something goes wrong.</summary>
-public sealed class OracleProcessTests(OnOracle oracle) : IClassFixture<OnOracle>
+public sealed class OracleProcessTests(V6_1On oracle) : IClassFixture<V6_1On>
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
     private static readonly OracleFunction _flags = OracleFunctions.All.Single(static f => f.Name == "pte_flags");
@@ -45,7 +46,7 @@ public sealed class OracleProcessTests(OnOracle oracle) : IClassFixture<OnOracle
         process.Send(_flags, OracleModes.None, [1, 2]);
         Assert.False(process.IsReady);
         InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => process.Send(_flags, OracleModes.None, [3]));
-        Assert.Equal("Its answers about pte_flags in mode l4,ad0 have not been taken.", refused.Message);
+        Assert.Equal("Its answers about pte_flags in mode l4,ad0,shstk0 have not been taken.", refused.Message);
     }
 
     [OracleFact]
@@ -57,7 +58,7 @@ public sealed class OracleProcessTests(OnOracle oracle) : IClassFixture<OnOracle
         using OracleProcess process = new(counting, TimeSpan.FromMilliseconds(300));
         process.Send(_flags, OracleModes.None, [1]);
         InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => process.Receive(new ulong[1]));
-        Assert.EndsWith("gave no answer about pte_flags in mode l4,ad0 within 0.3 s and was ended.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("gave no answer about pte_flags in mode l4,ad0,shstk0 within 0.3 s and was ended.", failure.Message, StringComparison.Ordinal);
         Assert.False(process.IsReady);
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 20);
     }

@@ -14,7 +14,7 @@ public sealed class LayerRules
     /// </summary>
     private static readonly string[] s_layers =
     [
-        "Conformance", "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap",
+        "Profiles", "Conformance", "Collections", "XArray", "Frames", "PageTables", "AddressSpaces", "MemCgroup", "Swap", "Shmem", "Rmap",
         "Mapping", "Reclaim", "Faults", "Proc", "Mm", "Traces", "Experiments", "Live",
     ];
 

@@ -1,0 +1,21 @@
+using KernelBits.Oracle.Tests.Functions;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace KernelBits.Oracle.Tests.Kernels;
+
+/// <summary>Every option that changes an encoding is on.</summary>
+public sealed class V6_1OnTests(V6_1On oracle, ITestOutputHelper output) : KernelTests(oracle, output), IClassFixture<V6_1On>
+{
+    public static TheoryData<string> Functions => FunctionsIn(OracleKernel.V6_1, OracleConfiguration.On);
+
+    [OracleTheory(OracleKernel.NameOf6_1)]
+    [MemberData(nameof(Functions))]
+    public void Library_gives_the_kernels_result(string function) => Compare(function);
+
+    [OracleFact(OracleKernel.NameOf6_1, needsTruth: true)]
+    public void The_oracle_gives_every_recorded_result_and_has_no_other_function() => CompareWithRecordings();
+
+    [OracleFact(OracleKernel.NameOf6_1)]
+    public void What_is_awaited_still_differs() => ExpectDifferences();
+}
