@@ -49,7 +49,7 @@ public static class SpecCompiler
         }
 
         List<EvaluatedSpec> specs = Choose(document, options, diagnostics) is { } chosen
-            ? Evaluate(document, chosen, options.ChecksOtherProfiles, diagnostics, cancellationToken)
+            ? Evaluate(document, chosen, options.ChosenProfileOnly, diagnostics, cancellationToken)
             : [];
         return new SpecCompilation(
             specs.FirstOrDefault(),
@@ -58,28 +58,30 @@ public static class SpecCompiler
             document.Switches.Select(static s => new SpecSwitch(s.Name, s.Kind, s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
             diagnostics.ToArray())
         {
-            AllKernels = specs.Count > 0 && options.ChecksOtherProfiles && document.Profiles.Count > 1 && document.Versions.Count > 0
+            AllKernels = specs.Count > 0 && !options.ChosenProfileOnly && document.Profiles.Count > 1 && document.Versions.Count > 0
                 ? SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, text, cancellationToken)])
                 : null,
         };
     }
 
-    /// <summary>Evaluates the chosen profile and after it, if they are wanted, the others.</summary>
+    /// <summary>Evaluates the chosen profile and after it, unless told otherwise, the others.</summary>
     private static List<EvaluatedSpec> Evaluate(
-        SpecDocument document, ProfileChoice chosen, bool others, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        SpecDocument document, ProfileChoice chosen, bool chosenOnly, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         List<ProfileContext> contexts = [];
+        CheckedLayouts layouts = new();
         EvaluatedSpec Run(ProfileChoice choice)
         {
             diagnostics.Note = document.Profiles.Count > 1 ? $" (profile {choice.Name})" : "";
-            ProfileContext context = new(document, choice, diagnostics, cancellationToken);
+            ProfileContext context = new(document, choice, layouts, diagnostics, cancellationToken);
             contexts.Add(context);
             return ProfileEvaluator.Evaluate(context);
         }
 
         List<EvaluatedSpec> specs = [Run(chosen)];
-        if (!others)
+        if (chosenOnly)
         {
+            diagnostics.Note = "";
             return specs;
         }
 
@@ -110,11 +112,12 @@ public static class SpecCompiler
             .Where(static s => s.Kind != SwitchKind.Patch)
             .ToDictionary(static s => s.Name, static s => s.Kind == SwitchKind.Mode, StringComparer.Ordinal);
         DiagnosticBag unreported = new(text);
+        CheckedLayouts layouts = new();
         return
             from profile in document.Profiles
             from switches in new[] { modes, bare }
             select ProfileEvaluator.Evaluate(
-                new ProfileContext(document, ToChoice(profile, switches), unreported, cancellationToken));
+                new ProfileContext(document, ToChoice(profile, switches), layouts, unreported, cancellationToken));
     }
 
     private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)

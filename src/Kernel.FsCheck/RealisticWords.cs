@@ -8,7 +8,7 @@ internal static class RealisticWords
     private static readonly ImmutableArray<ulong> _protections =
     [
         PagingConstants.PageNone, PagingConstants.PageShared, PagingConstants.PageSharedExec, PagingConstants.PageCopy,
-        PagingConstants.PageCopyExec, PagingConstants.PageKernel, PagingConstants.PageKernelExec, PagingConstants.PageKernelRo,
+        PagingConstants.PageCopyExec, PagingConstants.PageKernel, PagingConstants.PageKernelExec, PagingConstants.PageKernelRo(KernelProfiles.Default),
     ];
 
     private static readonly ImmutableArray<ulong> _tables = [PagingConstants.PageTable, PagingConstants.KernpgTable];
@@ -25,7 +25,7 @@ internal static class RealisticWords
             [nameof(XaEntry)] = [XArrayConstants.XaRetryEntry, XArrayConstants.XaZeroEntry, XaEntry.FromPage(0).Raw],
             [nameof(VirtAddr)] =
             [
-                PageTableConstants.TaskSizeMax, PageTableConstants.TaskSizeMax - 1, PageTableConstants.TaskUnmappedBase,
+                PageTableConstants.TaskSizeMax(KernelProfiles.Default), PageTableConstants.TaskSizeMax(KernelProfiles.Default) - 1, PageTableConstants.TaskUnmappedBase,
             ],
         }.ToImmutableDictionary();
 

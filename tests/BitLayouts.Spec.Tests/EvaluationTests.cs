@@ -32,6 +32,17 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void The_chosen_profile_alone_is_evaluated_to_the_same_result_and_shows_its_own_mistakes_only()
+    {
+        SpecCompilerOptions alone = new() { Profile = "v1", ChosenProfileOnly = true };
+        Assert.Equal(Compile("v1"), SpecCompiler.Compile(Text, alone).Spec);
+        string broken = Text.Replace("\"0xffff_ffff_ffff_ffff\"", "\"1 / 0\"", StringComparison.Ordinal);
+        Assert.Equal("BL0305", Assert.Single(SpecCompiler.Compile(broken, alone with { ChosenProfileOnly = false }).Diagnostics).Id);
+        Assert.Empty(SpecCompiler.Compile(broken, alone).Diagnostics);
+        Assert.Equal("BL0305", Assert.Single(SpecCompiler.Compile(broken, alone with { Profile = "v3" }).Diagnostics).Id);
+    }
+
+    [Fact]
     public void Off_leaves_patches_on_and_turns_options_off()
     {
         SpecCompilation compilation = SpecCompiler.Compile(Text);

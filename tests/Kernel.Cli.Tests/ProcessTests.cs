@@ -37,6 +37,38 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Interrupt_ends_a_wait_for_vectors_at_once()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        string pipe = Path.Combine(Path.GetTempPath(), $"kbits-{Guid.NewGuid():n}");
+        using (Process make = Start("mkfifo", pipe))
+        {
+            await Finish(make);
+        }
+
+        try
+        {
+            using Process conform = Start("dotnet", Program, "conform", pipe, "--profile", "v6.1");
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            Assert.False(conform.HasExited);
+            using (Process kill = Start("kill", "-INT", $"{conform.Id}"))
+            {
+                await Finish(kill);
+            }
+
+            Assert.Equal((130, "", ""), await Finish(conform));
+        }
+        finally
+        {
+            File.Delete(pipe);
+        }
+    }
+
+    [Fact]
     public async Task A_reader_that_leaves_early_causes_no_complaint()
     {
         if (!OperatingSystem.IsLinux())

@@ -22,6 +22,20 @@ internal sealed record Fact(FactKind Kind, string Name, string? Kernel, string C
     /// <summary>Where it comes from, if it says so itself.</summary>
     public EvaluatedSource? Source { get; init; }
 
+    /// <summary>
+    /// The condition over switches under which a kernel has it; null for none. It is what a kernel is compared under, not what is
+    /// compared.
+    /// </summary>
+    public string? Needs { get; init; }
+
+    /// <summary>Equal for facts that read the same.</summary>
+    public string Key => string.Join(
+        '\n',
+        new[] { Name, Kernel, CSharp, Doc, Bits, Needs, Source?.ToString() }.Concat(Aspects.Select(static a => a.Text)));
+
+    /// <summary>What the aspect of this name says, if the fact has it.</summary>
+    public string? Says(string aspect) => Aspects.FirstOrDefault(a => a.Name == aspect)?.Text;
+
     /// <summary>What the fact says besides its names and its meaning, in a line.</summary>
     public string Summary => string.Join(
         " · ",

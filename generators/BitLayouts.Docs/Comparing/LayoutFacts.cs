@@ -9,6 +9,7 @@ internal sealed class LayoutFacts
     private readonly EvaluatedLayout _layout;
     private readonly EvaluatedSpec _spec;
     private readonly Dictionary<string, string> _names;
+    private readonly ILookup<(string Item, string Name), string> _needs;
 
     /// <summary>Prepares the facts of <paramref name="layout"/>.</summary>
     public LayoutFacts(EvaluatedSpec spec, EvaluatedLayout layout)
@@ -20,6 +21,8 @@ internal sealed class LayoutFacts
         {
             _names[predicate.MemberName] = predicate.Name;
         }
+
+        _needs = spec.Conditions.Items.Where(c => c.Owner == layout.Name).ToLookup(static c => (c.Item, c.Name), static c => c.Text);
     }
 
     /// <summary>The layout as a whole.</summary>
@@ -45,16 +48,17 @@ internal sealed class LayoutFacts
 
     /// <summary>The predicates.</summary>
     public IEnumerable<Fact> Predicates() => _layout.Predicates.Items.Select(
-        static p => new Fact(FactKind.Predicate, p.Name, p.Kernel, p.MemberName, p.Doc)
+        p => new Fact(FactKind.Predicate, p.Name, p.Kernel, p.MemberName, p.Doc)
         {
             Aspects = [new Aspect("expression", p.Expression)],
             Result = BoundText.Of(p.Condition),
+            Needs = Needs("predicate", p.Name),
             Source = p.Source,
         });
 
     /// <summary>The cases of the union.</summary>
     public IEnumerable<Fact> Kinds() => _layout.Kinds.Items.Select(
-        static k => new Fact(FactKind.Kind, k.Name, null, k.MemberName, k.Doc)
+        k => new Fact(FactKind.Kind, k.Name, null, k.MemberName, k.Doc)
         {
             Aspects =
             [
@@ -62,6 +66,7 @@ internal sealed class LayoutFacts
                 new Aspect("layout", k.LayoutName) { InSummary = k.LayoutName is null ? null : $"explained by {k.LayoutName}" },
             ],
             Result = BoundText.Of(k.Condition),
+            Needs = Needs("kind", k.Name),
         });
 
     /// <summary>The mutators.</summary>
@@ -69,6 +74,7 @@ internal sealed class LayoutFacts
         m => new Fact(FactKind.Mutator, m.Name, m.Kernel, m.MemberName, m.Doc)
         {
             Aspects = [FieldList("set", _layout, m.Set), FieldList("clear", _layout, m.Clear)],
+            Needs = Needs("mutator", m.Name),
             Source = m.Source,
         });
 
@@ -87,6 +93,7 @@ internal sealed class LayoutFacts
             new Aspect("alias_of", field.AliasOf is null ? null : NameOf(field.AliasOf)) { InSummary = field.AliasOf is null ? null : $"alias of {NameOf(field.AliasOf)}" },
             new Aspect("when", field.When is null ? null : NameOf(field.When)) { InSummary = field.When is null ? null : $"when {NameOf(field.When)}" },
         ],
+        Needs = Needs("field", field.Name),
         Source = field.Source,
     };
 
@@ -101,6 +108,7 @@ internal sealed class LayoutFacts
                 Aspect.OfParts("map", [.. conversion.Map.Items.Select(m => Step(m, target))]),
                 FieldList("set", target, conversion.Set),
             ],
+            Needs = Needs("conversion", conversion.Name),
             Source = conversion.Source,
         };
     }
@@ -118,6 +126,8 @@ internal sealed class LayoutFacts
 
     private static string FieldName(EvaluatedLayout layout, string member) =>
         layout.Fields.Items.FirstOrDefault(f => f.MemberName == member)?.Name ?? member;
+
+    private string? Needs(string item, string name) => _needs[(item, name)].FirstOrDefault();
 
     private string NameOf(string member) => _names.GetValueOrDefault(member, member);
 }

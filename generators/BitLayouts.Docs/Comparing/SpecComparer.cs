@@ -15,8 +15,8 @@ public static class SpecComparer
         List<ChangeGroup> groups =
         [
             .. Groups(a.Layouts.Items, b.Layouts.Items, LayoutFacts.Whole, facts, (x, y) => Layouts(facts, (a, x), (b, y))),
-            .. Groups(a.Enums.Items, b.Enums.Items, ValueFacts.Whole, facts, (x, y) => facts.Compare(ValueFacts.Values(x), ValueFacts.Values(y))),
-            .. Groups(a.ConstantGroups.Items, b.ConstantGroups.Items, ValueFacts.Whole, facts, (x, y) => facts.Compare(ValueFacts.Constants(x), ValueFacts.Constants(y))),
+            .. Groups(a.Enums.Items, b.Enums.Items, ValueFacts.Whole, facts, (x, y) => facts.Compare(ValueFacts.Values(a, x), ValueFacts.Values(b, y))),
+            .. Groups(a.ConstantGroups.Items, b.ConstantGroups.Items, ValueFacts.Whole, facts, (x, y) => facts.Compare(ValueFacts.Constants(a, x), ValueFacts.Constants(b, y))),
         ];
         return new SpecDiff(before, after, groups);
     }

@@ -19,15 +19,16 @@ internal static class ValueFacts
     };
 
     /// <summary>The values of an enum.</summary>
-    public static IEnumerable<Fact> Values(EvaluatedEnum type) => type.Values.Items.Select(
-        static v => new Fact(FactKind.Value, v.Name, v.Kernel, v.MemberName, v.Doc)
+    public static IEnumerable<Fact> Values(EvaluatedSpec spec, EvaluatedEnum type) => type.Values.Items.Select(
+        v => new Fact(FactKind.Value, v.Name, v.Kernel, v.MemberName, v.Doc)
         {
             Aspects = [new Aspect("value", FactText.Value(v.Value, isInt: true)) { InSummary = $"= {FactText.Value(v.Value, isInt: true)}" }],
+            Needs = Needs(spec, type.Name, v.Name),
         });
 
     /// <summary>The constants of a group.</summary>
-    public static IEnumerable<Fact> Constants(EvaluatedConstantGroup group) => group.Constants.Items.Select(
-        static c => new Fact(FactKind.Constant, c.Name, c.Kernel ?? c.Name, c.MemberName, c.Doc)
+    public static IEnumerable<Fact> Constants(EvaluatedSpec spec, EvaluatedConstantGroup group) => group.Constants.Items.Select(
+        c => new Fact(FactKind.Constant, c.Name, c.Kernel ?? c.Name, c.MemberName, c.Doc)
         {
             Aspects =
             [
@@ -36,6 +37,11 @@ internal static class ValueFacts
                 new Aspect("unit", c.Unit),
                 new Aspect("type", c.IsInt ? "int" : "ulong") { InSummary = null },
             ],
+            Needs = Needs(spec, group.TypeName, c.Name),
             Source = c.Source,
         });
+
+    /// <summary>What a kernel needs to have an item of <paramref name="owner"/>, or, where that is empty, the item itself.</summary>
+    public static string? Needs(EvaluatedSpec spec, string owner, string name) =>
+        spec.Conditions.Items.FirstOrDefault(c => c.Owner == owner && c.Name == name)?.Text;
 }

@@ -28,5 +28,9 @@ internal abstract record Block
     /// <param name="Svg">The picture itself.</param>
     /// <param name="Alternative">What it shows, in words.</param>
     /// <param name="Caption">What stands under it.</param>
-    public sealed record Figure(string File, string Svg, string Alternative, IReadOnlyList<Inline> Caption) : Block;
+    public sealed record Figure(string File, string Svg, string Alternative, IReadOnlyList<Inline> Caption) : Block
+    {
+        /// <summary>The anchor; empty for none.</summary>
+        public string Id { get; init; } = "";
+    }
 }

@@ -24,6 +24,9 @@ internal abstract record Inline
     /// <param name="Class">The class that HTML gives it.</param>
     public sealed record Tag(string Text, string Class) : Inline;
 
+    /// <summary>A remark beside the main thing.</summary>
+    public sealed record Small(IReadOnlyList<Inline> Text) : Inline;
+
     /// <summary>The next piece begins a line.</summary>
     public sealed record Break : Inline;
 

@@ -14,7 +14,7 @@ internal static class MarkdownRenderer
         Block.Paragraph paragraph => Render(paragraph.Text) + "\n",
         Block.Bullets bullets => string.Concat(bullets.Items.Select(static i => $"* {Render(i)}\n")),
         Block.Table table => Render(table),
-        Block.Figure figure => $"![{Words(figure.Alternative)}]({figure.File})\n\n{Render(figure.Caption)}\n",
+        Block.Figure figure => $"{Anchor(figure.Id)}![{Words(figure.Alternative)}]({figure.File})\n\n{Render(figure.Caption)}\n",
         _ => throw new InvalidOperationException("Unknown block " + block.GetType().Name),
     };
 
@@ -47,6 +47,7 @@ internal static class MarkdownRenderer
         Inline.Strong strong => $"**{Words(strong.Text)}**",
         Inline.Tag tag => $"**{Words(tag.Text)}**",
         Inline.Link link => $"[{(link.IsCode ? Code(link.Text) : Words(link.Text))}]({Target(link)})",
+        Inline.Small small => Render(small.Text),
         Inline.Break => "<br>",
         _ => throw new InvalidOperationException("Unknown inline " + inline.GetType().Name),
     };

@@ -59,7 +59,7 @@ public sealed class SnapshotReader
         Dictionary<string, bool> switches = Settings(selector);
         SpecCompilation compilation = SpecCompiler.Compile(
             _utf8,
-            new SpecCompilerOptions { Profile = profile?.Name, Switches = switches, ChecksOtherProfiles = false },
+            new SpecCompilerOptions { Profile = profile?.Name, Switches = switches, ChosenProfileOnly = true },
             _cancellationToken);
         if (compilation.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } error)
         {

@@ -19,7 +19,7 @@ internal static class DiffBlocks
             yield return head;
         }
 
-        foreach (Block block in diff.Groups.SelectMany(g => Group(g, level)))
+        foreach (Block block in diff.Groups.SelectMany(g => Group(g, level, new Inline.Code(g.Name))))
         {
             yield return block;
         }
@@ -40,10 +40,13 @@ internal static class DiffBlocks
     }
 
     /// <summary>The heading and the table of one group.</summary>
-    public static IEnumerable<Block> Group(ChangeGroup group, int level)
+    /// <param name="group">The group.</param>
+    /// <param name="level">The level of the heading.</param>
+    /// <param name="name">How the heading names the group.</param>
+    public static IEnumerable<Block> Group(ChangeGroup group, int level, Inline name)
     {
         string word = group.Kind == FactKind.Constants ? "Constants" : group.Kind == FactKind.Enum ? "Enum" : "Layout";
-        yield return new Block.Heading(level, [$"{word} ", new Inline.Code(group.Name)], "");
+        yield return new Block.Heading(level, [$"{word} ", name], "");
         foreach (Block block in Body(group))
         {
             yield return block;
@@ -56,7 +59,7 @@ internal static class DiffBlocks
         SpecChange[] told = [.. group.Changes.Where(static c => c.Kind is not (ChangeKind.Follows or ChangeKind.Sourced))];
         if (told.Length > 0)
         {
-            yield return new Block.Table($"Differences of {group.Name}", Columns, [.. told.Select(Row)]);
+            yield return Table(group, [.. told.Select(Row)]);
         }
 
         SpecChange[] follows = [.. group.Changes.Where(static c => c.Kind == ChangeKind.Follows)];
@@ -70,6 +73,16 @@ internal static class DiffBlocks
         {
             yield return new Block.Paragraph(["Another source: ", .. Named(sourced), "."]);
         }
+    }
+
+    /// <summary>The table without the columns that are empty in every row.</summary>
+    private static Block.Table Table(ChangeGroup group, IReadOnlyList<Row> rows)
+    {
+        int[] filled = [.. Enumerable.Range(0, Columns.Length).Where(c => rows.Any(r => r.Cells[c].Count > 0))];
+        return new Block.Table(
+            $"Differences of {group.Name}",
+            [.. filled.Select(static c => Columns[c])],
+            [.. rows.Select(r => new Row([.. filled.Select(c => r.Cells[c])]))]);
     }
 
     private static IEnumerable<IReadOnlyList<Inline>> Snapshots(SpecDiff diff) => ((SpecSnapshot[])[diff.Before, diff.After])
@@ -99,9 +112,9 @@ internal static class DiffBlocks
     }
 
     private static IReadOnlyList<Inline> Side(SpecChange change, string? text) =>
-        text is null ? [change.Kind is ChangeKind.Added or ChangeKind.Removed ? "" : "none"]
+        text is null ? change.Kind is ChangeKind.Added or ChangeKind.Removed ? [] : ["none"]
         : change.Aspect is "meaning" or "unit" or "width" or "flags" or "inverted" or "shift" ? [text]
-        : text.Length == 0 ? [""]
+        : text.Length == 0 ? []
         : [new Inline.Code(text)];
 
     private static IEnumerable<Inline> Codes(IEnumerable<string> names) =>

@@ -29,7 +29,7 @@ internal sealed partial class LayoutEmitter
             CSharpText.Bits(f.Ranges.Items) + (f.Only is null ? "" : " " + CSharpText.Xml(KernelText.Describe(f.Only)))));
         _writer.Blank();
         string nowhere = field.Anywhere is null ? "" : "; none in a kernel that does not have it";
-        _writer.Summary($"All bits of <see cref=\"{name}\"/>{nowhere}.").KernelDoc();
+        _writer.Summary($"All bits of <see cref=\"{(_layout.IsFlags ? "Has" : "")}{name}\"/>{nowhere}.").KernelDoc();
         _writer.KernelExpression($"public static {_word.Keyword} {name}MaskIn", _word.Cast(Choose(forms, f => _word.Literal(f.Mask))));
         if (forms.Any(static f => f.Type is not (FieldType.Bool or FieldType.UInt) || f.Ranges.Count > 1 || f.Inverted || f.InvertedWhen is not null || f.Shift > 0))
         {

@@ -25,7 +25,17 @@ public sealed record EvaluatedSpec(
     /// between them then asks for the kernel.
     /// </summary>
     public EvaluatedProfiles? Profiles { get; init; }
+
+    /// <summary>The conditions under which kernels of this profile's version have its items, for the documentation.</summary>
+    public EquatableArray<EvaluatedCondition> Conditions { get; init; }
 }
+
+/// <summary>The condition of an item that the profile has.</summary>
+/// <param name="Owner">The layout, enum or group (the specification's name) that has the item; empty for these themselves.</param>
+/// <param name="Item">What it is: <c>field</c>, <c>constant</c>, <c>layout</c>.</param>
+/// <param name="Name">The specification's name.</param>
+/// <param name="Text">The condition over switches, as written.</param>
+public sealed record EvaluatedCondition(string Owner, string Item, string Name, string Text);
 
 /// <summary>Where a fact comes from.</summary>
 /// <param name="File">The file in the kernel tree (or the name of a manual).</param>

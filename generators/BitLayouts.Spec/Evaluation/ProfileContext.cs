@@ -1,13 +1,16 @@
 using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Model;
+using BitLayouts.Spec.Validation;
 
 namespace BitLayouts.Spec.Evaluation;
 
 /// <summary>What all steps of evaluating one profile share.</summary>
 internal sealed class ProfileContext
 {
-    public ProfileContext(SpecDocument document, ProfileChoice profile, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public ProfileContext(
+        SpecDocument document, ProfileChoice profile, CheckedLayouts layouts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        Checked = layouts;
         Document = document;
         Profile = profile;
         Diagnostics = diagnostics;
@@ -27,6 +30,9 @@ internal sealed class ProfileContext
     public IReadOnlyDictionary<string, bool> Switches { get; }
 
     public SwitchScope SwitchScope { get; }
+
+    /// <summary>The layouts that this profile or an earlier one has checked word by word.</summary>
+    public CheckedLayouts Checked { get; }
 
     /// <summary>The items of <paramref name="items"/> that this profile has; of two with one name the first, and the second is reported.</summary>
     /// <param name="items">The items.</param>

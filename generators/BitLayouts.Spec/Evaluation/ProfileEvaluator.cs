@@ -43,7 +43,10 @@ internal sealed class ProfileEvaluator
             evaluatedGroups.Where((_, i) => !refused.Contains(groups[i].Title)).ToEquatableArray(),
             evaluatedEnums.Where((_, i) => !refused.Contains(enums[i].Title)).ToEquatableArray(),
             builds.ConvertAll(b => LayoutAssembly.Assemble(_context, references, b))
-                .Where((_, i) => !refused.Contains(layouts[i].Title)).ToEquatableArray());
+                .Where((_, i) => !refused.Contains(layouts[i].Title)).ToEquatableArray())
+        {
+            Conditions = ItemConditions.Of(_context, groups, enums, layouts).ToEquatableArray(),
+        };
     }
 
     /// <summary>Decides what the words of a layout mean and checks that every bit and every word means something, and one thing.</summary>
@@ -54,6 +57,11 @@ internal sealed class ProfileEvaluator
         List<PredicateSlot> order = behaviour.EvaluatePredicates();
         behaviour.EvaluateKinds();
         LayoutCycles.CheckAliases(_context, build);
+        if (!_context.Checked.Add(build))
+        {
+            return;
+        }
+
         Lazy<LayoutProof> proof = new(() => new LayoutProof(build, order));
         new BitOwnership(_context, build, proof).Run();
         if (build.Kinds.Count > 0 && !build.IsBroken)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using KernelBits.Cli.Conformance;
 using KernelBits.Cli.Layouts;
 using KernelBits.Cli.Replay;
 using KernelBits.Cli.Specifications;
@@ -20,6 +21,7 @@ internal static class KbitsCommand
             replay,
             DecodeCommand.Create(context),
             EncodeCommand.Create(context),
+            ConformCommand.Create(context),
             SpecCommand.Create(context),
         };
         if (args.Count == 0 || IsOptionOf(replay, args[0]))

@@ -10,7 +10,10 @@ internal static class ParseErrors
     {
         Command command = parsed.CommandResult.Command;
         string path = PathOf(command);
-        if (parsed.UnmatchedTokens is [string token, ..])
+
+        // A misspelt option may have been taken for an argument, so that the argument is what is left over.
+        string? misspelt = parsed.CommandResult.Tokens.Select(static t => t.Value).FirstOrDefault(static t => t.StartsWith("--", StringComparison.Ordinal));
+        if ((misspelt ?? parsed.UnmatchedTokens.FirstOrDefault()) is { } token)
         {
             return new UsageException(Unmatched(token, command, path));
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KernelBits.Cli.CommandLine;
+using KernelBits.Cli.Profiles;
 using Spectre.Console;
 
 namespace KernelBits.Cli.Layouts;
@@ -27,20 +28,19 @@ internal static class DecodeCommand
         var json = new Option<bool>("--json")
         {
             Description = "Write JSON: an object for one word, an array of objects for several. 'raw' is a field as stored, 'value' what it "
-                + "means: true or false, a name, or a number (numbers above 2^53 as a hex string).",
+                + "means: true or false, a name, or a number (numbers above 2^53 as a hex string). 'assumed' is there where --profile is a release: what was assumed to choose a profile.",
         };
         var command = new Command("decode", "Explain words bit by bit.") { layout, words, profile, json };
         command.SetAction(parsed =>
         {
             string[] texts = parsed.GetValue(words) ?? [];
             ParseErrors.RefuseOptions(command, texts);
-            LayoutLookup.RequireProfile(parsed.GetValue(profile));
-            return Run(parsed.GetValue(layout), texts, parsed.GetValue(json), context);
+            return Run(parsed.GetValue(layout), texts, parsed.GetValue(profile), parsed.GetValue(json), context);
         });
         return command;
     }
 
-    private static int Run(string? layoutName, string[] texts, bool json, CliContext context)
+    private static int Run(string? layoutName, string[] texts, string? profileName, bool json, CliContext context)
     {
         if (layoutName is null || texts.Length == 0)
         {
@@ -51,11 +51,12 @@ internal static class DecodeCommand
         }
 
         // Every word is parsed before anything is written, so that bad input leaves nothing half done.
+        ChosenProfile profile = ChosenProfile.Read(profileName);
         bool auto = layoutName.Equals(Auto, StringComparison.OrdinalIgnoreCase);
-        BitLayoutInfo? layout = auto ? null : LayoutLookup.Find(layoutName);
+        BitLayoutInfo? layout = auto ? null : LayoutLookup.Find(layoutName, profile);
         ulong[] raw = [.. texts.Select(text => NumberText.ParseWord(text, layout))];
-        LayoutGuess?[] guesses = [.. raw.Select(word => auto ? LayoutGuess.Of(word) : null)];
-        DecodedWord[] words = [.. raw.Select((word, i) => new DecodedWord(guesses[i]?.Best ?? layout!, word))];
+        LayoutGuess?[] guesses = [.. raw.Select(word => auto ? LayoutGuess.Of(word, profile) : null)];
+        DecodedWord[] words = [.. raw.Select((word, i) => new DecodedWord(profile, guesses[i]?.Best ?? layout!, word))];
 
         if (json)
         {
@@ -63,6 +64,7 @@ internal static class DecodeCommand
             return ExitCode.Fine;
         }
 
+        profile.TellAssumptions(context);
         IAnsiConsole console = context.CreateOutput();
         for (int i = 0; i < words.Length; i++)
         {

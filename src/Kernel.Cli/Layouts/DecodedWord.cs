@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KernelBits.Cli.Profiles;
 
 namespace KernelBits.Cli.Layouts;
 
@@ -12,12 +13,16 @@ internal sealed record DecodedField(BitFieldInfo Info, ulong Stored, ulong Value
 internal sealed class DecodedWord
 {
     /// <summary>Takes a word apart.</summary>
-    public DecodedWord(BitLayoutInfo layout, ulong word)
+    /// <param name="profile">The kernel that wrote it.</param>
+    /// <param name="layout">The layout as that kernel has it.</param>
+    /// <param name="word">The word.</param>
+    public DecodedWord(ChosenProfile profile, BitLayoutInfo layout, ulong word)
     {
+        Profile = profile;
         Layout = layout;
         Word = word;
         Kind = layout.KindOf(word);
-        Explained = Kind?.Layout ?? layout;
+        Explained = Kind?.Layout is { } ofKind ? profile.Own(ofKind) : layout;
         Fields =
         [
             .. Explained.Fields
@@ -25,6 +30,9 @@ internal sealed class DecodedWord
                 .Select(field => new DecodedField(field, FieldBits.Stored(field, word), field.Get(word))),
         ];
     }
+
+    /// <summary>The kernel that the word was read for.</summary>
+    public ChosenProfile Profile { get; }
 
     /// <summary>The layout the word was read as.</summary>
     public BitLayoutInfo Layout { get; }

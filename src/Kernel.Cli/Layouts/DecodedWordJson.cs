@@ -30,7 +30,7 @@ internal static class DecodedWordJson
     {
         json.WriteStartObject();
         json.WriteString("layout", word.Layout.Name);
-        json.WriteString("profile", BitLayoutRegistry.Profile);
+        json.WriteString("profile", word.Profile.Name);
         json.WriteString("word", NumberText.Word(word.Word));
         json.WriteString("kind", word.Kind?.Name);
         json.WriteStartArray("fields");
@@ -48,6 +48,7 @@ internal static class DecodedWordJson
 
         json.WriteEndArray();
         json.WriteString("text", word.Text);
+        word.Profile.WriteAssumptions(json);
         json.WriteEndObject();
     }
 

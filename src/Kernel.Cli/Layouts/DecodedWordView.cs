@@ -13,7 +13,7 @@ internal static class DecodedWordView
     {
         console.WriteLine();
         string kind = word.Kind is null ? "" : $" · {word.Kind.Name}";
-        console.MarkupLineInterpolated($"[bold]{NumberText.Word(word.Word)}[/]  [bold]{word.Layout.Name}{kind}[/]  [grey]{BitLayoutRegistry.Profile}[/]");
+        console.MarkupLineInterpolated($"[bold]{NumberText.Word(word.Word)}[/]  [bold]{word.Layout.Name}{kind}[/]  [grey]{word.Profile.Name}[/]");
         if (guess is not null)
         {
             console.WriteLine(guess.Explanation);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KernelBits.Cli.CommandLine;
+using KernelBits.Cli.Profiles;
 
 namespace KernelBits.Cli.Layouts;
 
@@ -27,27 +28,28 @@ internal static class EncodeCommand
         {
             string[] assignments = parsed.GetValue(fields) ?? [];
             ParseErrors.RefuseOptions(command, assignments);
-            LayoutLookup.RequireProfile(parsed.GetValue(profile));
-            return Run(parsed.GetValue(layout), assignments, parsed.GetValue(json), context);
+            return Run(parsed.GetValue(layout), assignments, parsed.GetValue(profile), parsed.GetValue(json), context);
         });
         return command;
     }
 
-    private static int Run(string? layoutName, string[] assignments, bool json, CliContext context)
+    private static int Run(string? layoutName, string[] assignments, string? profileName, bool json, CliContext context)
     {
         if (layoutName is null || assignments.Length == 0)
         {
             throw new UsageException("encode needs a layout and at least one field, such as: kbits encode pte present rw pfn=0x1234");
         }
 
-        BitLayoutInfo layout = LayoutLookup.Find(layoutName);
-        ulong word = WordEncoder.Encode(layout, assignments);
+        ChosenProfile profile = ChosenProfile.Read(profileName);
+        BitLayoutInfo layout = LayoutLookup.Find(layoutName, profile);
+        ulong word = WordEncoder.Encode(profile, layout, assignments);
         if (json)
         {
-            JsonOutput.Write(context.Stdout, writer => DecodedWordJson.Write(writer, [new DecodedWord(layout, word)]));
+            JsonOutput.Write(context.Stdout, writer => DecodedWordJson.Write(writer, [new DecodedWord(profile, layout, word)]));
         }
         else
         {
+            profile.TellAssumptions(context);
             context.Stdout.WriteLine(NumberText.Word(word));
         }
 

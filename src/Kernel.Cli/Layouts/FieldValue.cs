@@ -65,8 +65,7 @@ internal static class FieldValue
             }
         }
 
-        return field.Kind == BitFieldKind.Layout && field.TypeName is { } type
-            && BitLayoutRegistry.Find(type) is { IsFlags: true } flags && flags.FindField(text) is { } flag
+        return field.Kind == BitFieldKind.Layout && field.Layout is { IsFlags: true } flags && flags.FindField(text) is { } flag
                 ? flag.Mask
                 : null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KernelBits.Cli.Profiles;
 
 namespace KernelBits.Cli.Layouts;
 
@@ -22,21 +23,26 @@ internal sealed record LayoutGuess(BitLayoutInfo Best, ImmutableArray<BitLayoutI
         _ => $"auto: {Best.Name} fits best; possible too: {string.Join(", ", Others.Select(static layout => layout.Name))}.",
     };
 
-    /// <summary>Weighs the layouts that words are found in.</summary>
-    public static LayoutGuess Of(ulong word)
+    /// <summary>Weighs the layouts that words of a kernel are found in.</summary>
+    public static LayoutGuess Of(ulong word, ChosenProfile profile)
     {
+        KernelProfile kernel = profile.Kernel;
+
         // The order decides between layouts that a word fits equally well.
         (BitLayoutInfo Layout, int? Doubt)[] candidates =
         [
-            (Pte.Layout, WordDoubt.OfPte(Pte.FromRaw(word), KernelProfiles.Default)),
-            (PagemapEntry.Layout, WordDoubt.OfPagemap(PagemapEntry.FromRaw(word), KernelProfiles.Default)),
-            (Pmd.Layout, WordDoubt.OfPmd(Pmd.FromRaw(word), KernelProfiles.Default)),
-            (TtuFlags.Layout, WordDoubt.OfTtuFlags(word)),
-            (SwpEntry.Layout, WordDoubt.OfSwpEntry(SwpEntry.FromRaw(word), KernelProfiles.Default)),
+            (Pte.Layout, WordDoubt.OfPte(Pte.FromRaw(word), kernel)),
+            (PagemapEntry.Layout, WordDoubt.OfPagemap(PagemapEntry.FromRaw(word), kernel)),
+            (Pmd.Layout, WordDoubt.OfPmd(Pmd.FromRaw(word), kernel)),
+            (TtuFlags.Layout, WordDoubt.OfTtuFlags(word, kernel)),
+            (SwpEntry.Layout, WordDoubt.OfSwpEntry(SwpEntry.FromRaw(word), kernel)),
             (VirtAddr.Layout, WordDoubt.OfVirtAddr(VirtAddr.FromRaw(word))),
-            (XaEntry.Layout, WordDoubt.OfXaEntry(XaEntry.FromRaw(word), KernelProfiles.Default)),
+            (XaEntry.Layout, WordDoubt.OfXaEntry(XaEntry.FromRaw(word), kernel)),
         ];
-        BitLayoutInfo[] fitting = [.. candidates.Where(static c => c.Doubt is not null).OrderBy(static c => c.Doubt).Select(static c => c.Layout)];
-        return fitting is [{ } best, ..] ? new LayoutGuess(best, [.. fitting.Skip(1)], IsForced: false) : new LayoutGuess(Pte.Layout, [], IsForced: true);
+        BitLayoutInfo[] fitting =
+            [.. candidates.Where(static c => c.Doubt is not null).OrderBy(static c => c.Doubt).Select(c => profile.Own(c.Layout))];
+        return fitting is [{ } best, ..]
+            ? new LayoutGuess(best, [.. fitting.Skip(1)], IsForced: false)
+            : new LayoutGuess(profile.Own(Pte.Layout), [], IsForced: true);
     }
 }

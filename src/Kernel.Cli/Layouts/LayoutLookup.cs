@@ -1,28 +1,30 @@
 using KernelBits.Cli.CommandLine;
+using KernelBits.Cli.Profiles;
 
 namespace KernelBits.Cli.Layouts;
 
-/// <summary>Finds what the user named: a layout, a profile.</summary>
+/// <summary>Finds the layout that the user named.</summary>
 internal static class LayoutLookup
 {
-    /// <summary>The layout of that name in any spelling: <c>swp_entry</c>, <c>SwpEntry</c>, <c>swp_entry_t</c>.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
-    public static BitLayoutInfo Find(string name)
-        => BitLayoutRegistry.Find(name)
-            ?? throw new UsageException(
-                $"{UserText.Quote(name)} is not a layout{UserText.DidYouMean(name, AllSpellings())}; the layouts of {BitLayoutRegistry.Profile} are "
-                + $"{string.Join(", ", BitLayoutRegistry.All.Select(static layout => layout.Name))}.");
-
-    /// <summary>Accepts the profile if it is known; null means the default one.</summary>
-    /// <exception cref="UsageException">It is not known.</exception>
-    public static void RequireProfile(string? profile)
+    /// <summary>The layout of that name in any spelling, as a kernel has it: <c>swp_entry</c>, <c>SwpEntry</c>, <c>swp_entry_t</c>.</summary>
+    /// <exception cref="UsageException">The kernel has none.</exception>
+    public static BitLayoutInfo Find(string name, ChosenProfile profile)
     {
-        if (profile is not null && !profile.Equals(BitLayoutRegistry.Profile, StringComparison.OrdinalIgnoreCase))
+        if (BitLayoutRegistry.Find(name, profile.Kernel) is { } layout)
         {
-            throw new UsageException($"--profile {UserText.Quote(profile)} is not known; known are {BitLayoutRegistry.Profile}.");
+            return layout;
         }
+
+        string elsewhere = Others(kernel => BitLayoutRegistry.Find(name, kernel) is not null) is { Length: > 0 } others ? $", but of {others}" : "";
+        throw new UsageException(
+            $"{UserText.Quote(name)} is not a layout of {profile.Name}{elsewhere}{UserText.DidYouMean(name, AllSpellings(profile))}; the layouts of {profile.Name} are "
+            + $"{string.Join(", ", profile.Layouts.Select(static own => own.Name))}.");
     }
 
-    private static IEnumerable<string> AllSpellings()
-        => BitLayoutRegistry.All.SelectMany(static layout => new[] { layout.Name, layout.TypeName, layout.KernelName }).OfType<string>();
+    /// <summary>The profiles for which something holds, for messages; empty for none.</summary>
+    public static string Others(Func<KernelProfile, bool> holds) =>
+        string.Join(", ", KernelProfiles.All.Where(p => holds(p.Kernel)).Select(static p => p.Name));
+
+    private static IEnumerable<string> AllSpellings(ChosenProfile profile) =>
+        profile.Layouts.SelectMany(static layout => new[] { layout.Name, layout.TypeName, layout.KernelName }).OfType<string>();
 }

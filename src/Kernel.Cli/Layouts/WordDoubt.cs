@@ -27,7 +27,7 @@ internal static class WordDoubt
             case PteKind.None:
                 return pte.Raw == 0 ? Unusual : VeryRare + Unusual;
             case PteKind.Present or PteKind.ProtNone:
-                return (pte.Raw & Pte.Layout.ReservedMask) != 0
+                return (pte.Raw & Pte.LayoutIn(kernel).ReservedMask) != 0
                     ? null
                     : DoubtOfFrame(pte.Pfn)
                         + (pte.Kind(kernel) == PteKind.ProtNone ? Unusual : 0)
@@ -37,7 +37,7 @@ internal static class WordDoubt
                         + (pte.Pkey != 0 ? Rare : 0)
                         + (pte.Devmap ? Rare : 0);
             default:
-                return pte.TryGetSwpPte(kernel, out SwpPte swap) && (swap.Raw & SwpPte.Layout.ReservedMask) == 0
+                return pte.TryGetSwpPte(kernel, out SwpPte swap) && (swap.Raw & SwpPte.LayoutIn(kernel).ReservedMask) == 0
                     ? OfSwpEntry(swap.ToSwpEntry(), kernel) is { } doubt ? Math.Max(0, doubt - Rare) : null
                     : null;
         }
@@ -46,8 +46,8 @@ internal static class WordDoubt
     /// <summary>Doubt about a pmd: a table's entry looks like a pte, and ptes are what people have.</summary>
     public static int? OfPmd(Pmd pmd, KernelProfile kernel) => pmd.Kind(kernel) switch
     {
-        PmdKind.Table => (pmd.Raw & Pmd.Layout.ReservedMask) == 0 ? Rare + DoubtOfFrame(pmd.TablePfn) : null,
-        PmdKind.Huge => (pmd.Raw & (Pmd.Layout.ReservedMask | PagingConstants.PtePfnMask & ~(Pmd.PfnMask | Pmd.PatLargeMask))) == 0
+        PmdKind.Table => (pmd.Raw & Pmd.LayoutIn(kernel).ReservedMask) == 0 ? Rare + DoubtOfFrame(pmd.TablePfn) : null,
+        PmdKind.Huge => (pmd.Raw & (Pmd.LayoutIn(kernel).ReservedMask | PagingConstants.PtePfnMask & ~(Pmd.PfnMask | Pmd.PatLargeMask))) == 0
             ? Unusual + DoubtOfFrame(pmd.Pfn)
             : null,
         _ => null,
@@ -59,7 +59,7 @@ internal static class WordDoubt
         // Slot 0 is the area's header and never handed out.
         SwpEntryKind.Swap when entry.Offset is 0 or >= PlausibleSlots => null,
         SwpEntryKind.Swap => entry.Type < PlausibleAreas ? Rare : Rare + Rare,
-        SwpEntryKind.Marker => IsMarkerFlags(entry.Offset) ? Unusual : null,
+        SwpEntryKind.Marker => IsMarkerFlags(entry.Offset, kernel) ? Unusual : null,
         SwpEntryKind.Oversized => null,
         _ => entry.Offset is 0 or >= PlausibleFrames ? null : VeryRare,
     };
@@ -72,13 +72,13 @@ internal static class WordDoubt
         PagemapEntryKind.Present => DoubtOfFrame(word.Pfn),
         PagemapEntryKind.Swap => (word.SwapType < PlausibleAreas ? 0 : Rare)
             + (word.SwapOffset is 0 ? Unusual : word.SwapOffset < PlausibleSlots ? 0 : VeryRare),
-        PagemapEntryKind.Marker => IsMarkerFlags(word.SwapOffset) ? 0 : null,
+        PagemapEntryKind.Marker => IsMarkerFlags(word.SwapOffset, kernel) ? 0 : null,
         _ => word.SwapOffset < PlausibleFrames ? Unusual : VeryRare,
     };
 
     /// <summary>Doubt about unmap flags.</summary>
-    public static int? OfTtuFlags(ulong word)
-        => word != 0 && (word & ~TtuFlags.Layout.WordMask) == 0 && (word & TtuFlags.Layout.ReservedMask) == 0 ? Unusual : null;
+    public static int? OfTtuFlags(ulong word, KernelProfile kernel)
+        => word != 0 && (word & ~TtuFlags.Layout.WordMask) == 0 && (word & TtuFlags.LayoutIn(kernel).ReservedMask) == 0 ? Unusual : null;
 
     /// <summary>Doubt about an address: user space as far up as mappings lie by default, or the kernel's half.</summary>
     public static int? OfVirtAddr(VirtAddr address)
@@ -92,7 +92,8 @@ internal static class WordDoubt
         _ => VirtAddr.FromRaw(slot.Raw) is { IsCanonical: true, IsUser: false } ? Rare : null,
     };
 
-    private static bool IsMarkerFlags(ulong offset) => offset != 0 && (offset & PteMarker.Layout.ReservedMask) == 0;
+    private static bool IsMarkerFlags(ulong offset, KernelProfile kernel) =>
+        offset != 0 && (offset & PteMarker.LayoutIn(kernel).ReservedMask) == 0;
 
     private static int DoubtOfFrame(ulong pfn) => pfn switch
     {

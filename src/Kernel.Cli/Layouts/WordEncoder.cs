@@ -1,4 +1,5 @@
 using KernelBits.Cli.CommandLine;
+using KernelBits.Cli.Profiles;
 
 namespace KernelBits.Cli.Layouts;
 
@@ -9,13 +10,14 @@ internal static class WordEncoder
     private const int Rounds = 3;
 
     /// <summary>The word in which the named fields have the given values and all others are zero.</summary>
+    /// <param name="profile">The kernel.</param>
     /// <param name="layout">The layout; where the fields belong to the layout of one of its kinds, that one is used.</param>
     /// <param name="assignments"><c>Field=value</c>, or a field's bare name for a bool.</param>
     /// <exception cref="UsageException">A field or value is wrong, fields contradict each other, or mean nothing in the word.</exception>
-    public static ulong Encode(BitLayoutInfo layout, IReadOnlyList<string> assignments)
+    public static ulong Encode(ChosenProfile profile, BitLayoutInfo layout, IReadOnlyList<string> assignments)
     {
         (string Name, string? Value)[] parts = [.. assignments.Select(Split)];
-        BitLayoutInfo target = ChooseLayout(layout, [.. parts.Select(static part => part.Name)]);
+        BitLayoutInfo target = ChooseLayout(profile, layout, [.. parts.Select(static part => part.Name)]);
         var values = new List<(BitFieldInfo Field, ulong Value)>();
         foreach ((string name, string? text) in parts)
         {
@@ -29,7 +31,7 @@ internal static class WordEncoder
         }
 
         ulong word = Build(target, values);
-        CheckMeaning(layout, target, values, word);
+        CheckMeaning(profile, layout, target, values, word);
         return word;
     }
 
@@ -42,9 +44,9 @@ internal static class WordEncoder
             : throw new UsageException($"{UserText.Quote(assignment)} names no field; write Field=value.");
     }
 
-    private static BitLayoutInfo ChooseLayout(BitLayoutInfo layout, string[] names)
+    private static BitLayoutInfo ChooseLayout(ChosenProfile profile, BitLayoutInfo layout, string[] names)
     {
-        BitLayoutInfo[] nested = [.. layout.Kinds.Select(static kind => kind.Layout).OfType<BitLayoutInfo>().Distinct()];
+        BitLayoutInfo[] nested = [.. layout.Kinds.Select(static kind => kind.Layout).OfType<BitLayoutInfo>().Select(profile.Own).Distinct()];
         BitLayoutInfo[] all = [layout, .. nested];
         BitLayoutInfo[] fitting = [.. all.Where(candidate => names.All(name => candidate.FindField(name) is not null))];
         if (fitting is [{ } chosen] || (fitting.Length > 0 && (chosen = fitting[0]) == layout))
@@ -62,8 +64,10 @@ internal static class WordEncoder
         if (unknown is not null)
         {
             IEnumerable<string> known = all.SelectMany(static candidate => candidate.Fields).Select(static field => field.Name).Distinct();
+            string elsewhere = LayoutLookup.Others(kernel => BitLayoutRegistry.Find(layout.Name, kernel) is { } there && HasField(there, unknown));
             throw new UsageException(
-                $"{layout.Name} has no field {UserText.Quote(unknown)}{UserText.DidYouMean(unknown, known)}; it has {string.Join(", ", known)}.");
+                $"{layout.Name} has no field {UserText.Quote(unknown)}{(elsewhere.Length == 0 ? "" : $" in {profile.Name}, but in {elsewhere}")}"
+                + $"{UserText.DidYouMean(unknown, known)}; it has {string.Join(", ", known)}.");
         }
 
         string foreign = names.First(name => layout.FindField(name) is null);
@@ -72,6 +76,9 @@ internal static class WordEncoder
         throw new UsageException(
             $"{UserText.OneLine(foreign)} belongs to {owner.Name} and {UserText.OneLine(stray)} does not; a word has the fields of one layout: encode {owner.Name} or leave one out.");
     }
+
+    private static bool HasField(BitLayoutInfo layout, string name) =>
+        layout.FindField(name) is not null || layout.Kinds.Any(kind => kind.Layout?.FindField(name) is not null);
 
     private static ulong Build(BitLayoutInfo target, List<(BitFieldInfo Field, ulong Value)> values)
     {
@@ -122,10 +129,10 @@ internal static class WordEncoder
         return word;
     }
 
-    private static void CheckMeaning(BitLayoutInfo layout, BitLayoutInfo target, List<(BitFieldInfo Field, ulong Value)> values, ulong word)
+    private static void CheckMeaning(ChosenProfile profile, BitLayoutInfo layout, BitLayoutInfo target, List<(BitFieldInfo Field, ulong Value)> values, ulong word)
     {
         BitKindInfo? kind = layout.KindOf(word);
-        BitLayoutInfo explains = kind?.Layout ?? layout;
+        BitLayoutInfo explains = kind?.Layout is { } ofKind ? profile.Own(ofKind) : layout;
         if (explains != target)
         {
             throw new UsageException(

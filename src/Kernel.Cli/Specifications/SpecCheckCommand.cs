@@ -14,7 +14,12 @@ internal static class SpecCheckCommand
         var file = new Argument<string?>("FILE") { Description = "The specification, a JSON file.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Write JSON. Lines and columns count from 1." };
         var command = new Command("check", "Check a specification; exit code 1 if there is anything to find in it.") { file, json };
-        command.SetAction(parsed => Run(parsed.GetValue(file), parsed.GetValue(json), context));
+        command.SetAction(parsed =>
+        {
+            string? path = parsed.GetValue(file);
+            ParseErrors.RefuseOptions(command, path is null ? [] : [path]);
+            return Run(path, parsed.GetValue(json), context);
+        });
         return command;
     }
 

@@ -10,5 +10,6 @@ internal static class SpecCommand
     {
         SpecCheckCommand.Create(context),
         SpecDiffCommand.Create(context),
+        SpecDocCommand.Create(context),
     };
 }

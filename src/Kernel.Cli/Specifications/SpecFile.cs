@@ -45,17 +45,9 @@ internal static class SpecFile
 
             return bytes.ToArray();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileErrors.Covers(e))
         {
-            throw new UsageException($"{UserText.Quote(path)} cannot be read: {Reason(e, path)}");
+            throw FileErrors.Explain(e, path);
         }
     }
-
-    private static string Reason(Exception e, string path) => e switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
-        UnauthorizedAccessException when Directory.Exists(path) => "it is a directory.",
-        UnauthorizedAccessException => "permission denied.",
-        _ => e.Message,
-    };
 }

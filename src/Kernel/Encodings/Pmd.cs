@@ -1,6 +1,6 @@
 namespace KernelBits;
 
-/// <content>What the kernel does with whole PMD entries (<c>arch/x86/include/asm/pgtable.h</c>, v5.14).</content>
+/// <content>What the kernel does with whole PMD entries (<c>arch/x86/include/asm/pgtable.h</c>, v5.14 to v7.3).</content>
 public readonly partial struct Pmd
 {
     /// <summary>
@@ -29,15 +29,21 @@ public readonly partial struct Pmd
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="tablePfn"/> does not fit.</exception>
     public static Pmd Populate(ulong tablePfn) => FromRaw(PagingConstants.PageTable).WithTablePfn(tablePfn);
 
-    /// <summary>The same huge page under another protection (<c>pmd_modify</c>); see <see cref="Pte.Modify{TKernel}(PgProt, TKernel)"/>.</summary>
+    /// <summary>
+    /// The same huge page under another protection (<c>pmd_modify</c>); see <see cref="Pte.Modify{TKernel}(PgProt, TKernel)"/>.
+    /// Only v6.6 forgets that the page was dirty, unless it was saved-dirty.
+    /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="prot">The new protection.</param>
     /// <param name="kernel">The kernel.</param>
     public Pmd Modify<TKernel>(PgProt prot, TKernel kernel)
         where TKernel : IKernelProfile
     {
-        ulong changed = (_raw & PagingConstants.HpageChgMask(kernel)) | (prot.Raw & ~PagingConstants.HpageChgMask(kernel));
-        return FromRaw(FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PhysicalPmdPageMask));
+        ulong kept = PagingConstants.HpageChgMask(kernel);
+        ulong lost = kernel.Version is >= KernelVersion.V6_6 and < KernelVersion.V6_12 ? DirtyMask : 0;
+        ulong changed = (_raw & kept & ~lost) | (prot.Raw & ~kept);
+        ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PhysicalPmdPageMask);
+        return FromRaw(DirtySaving.AfterModify(Rw, flipped, kernel));
     }
 
     /// <summary>
@@ -45,4 +51,14 @@ public readonly partial struct Pmd
     /// in which it is split or changed.
     /// </summary>
     public Pmd MkInvalid() => Create(FirstPfn, Flags.WithPresent(false).WithGlobal(false));
+
+    /// <summary>
+    /// The swap entry that the word holds (<c>pmd_to_swp_entry</c>, include/linux/swapops.h; in v7.3 <c>softleaf_from_pmd</c>);
+    /// the entry 0 in a kernel without huge pages.
+    /// </summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public SwpEntry ToSwpEntry<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        (kernel.Switches & KernelSwitches.ConfigTransparentHugepage) == 0 ? default : SwpPte.FromRaw(_raw).ToSwpEntry();
 }

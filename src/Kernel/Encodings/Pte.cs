@@ -1,6 +1,6 @@
 namespace KernelBits;
 
-/// <content>What the kernel does with whole ptes (<c>arch/x86/include/asm/pgtable.h</c>, v5.14).</content>
+/// <content>What the kernel does with whole ptes (<c>arch/x86/include/asm/pgtable.h</c>, v5.14 to v7.3).</content>
 public readonly partial struct Pte
 {
     /// <summary>Everything but the frame (<c>pte_flags</c>).</summary>
@@ -18,6 +18,7 @@ public readonly partial struct Pte
     /// <summary>
     /// The same page under another protection (<c>pte_modify</c>): the frame and the flags that describe the page's
     /// state stay (<see cref="PagingConstants.PageChgMask{TKernel}(TKernel)"/>), the rest comes from <paramref name="prot"/>.
+    /// Since v6.6 dirty then moves to where the new protection wants it (<see cref="DirtySaving"/>).
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="prot">The new protection.</param>
@@ -26,6 +27,23 @@ public readonly partial struct Pte
         where TKernel : IKernelProfile
     {
         ulong changed = (_raw & PagingConstants.PageChgMask(kernel)) | (prot.Raw & ~PagingConstants.PageChgMask(kernel));
-        return FromRaw(FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PtePfnMask));
+        ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PtePfnMask);
+        return FromRaw(DirtySaving.AfterModify(Rw, flipped, kernel));
     }
+
+    /// <summary>
+    /// The entry of the next frame with the same flags (<c>pte_next_pfn</c>, v6.6): counts the stored frame down where it is
+    /// inverted. Runs out of the frame bits, as in the kernel, after the last frame.
+    /// </summary>
+    public Pte NextPfn() => FromRaw(NeedsInvert ? _raw - PagingConstants.PageSize : _raw + PagingConstants.PageSize);
+
+    /// <summary>
+    /// The swap entry that the word holds (<c>softleaf_from_pte</c>, v7.3; <c>pte_to_swp_entry</c> before). In v7.3 a present
+    /// or empty pte holds the entry 0; older kernels do not look, and what they make of such a pte means nothing.
+    /// </summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public SwpEntry ToSwpEntry<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        kernel.Version >= KernelVersion.V7_3 && !IsSwap ? default : SwpPte.FromRaw(_raw).ToSwpEntry();
 }

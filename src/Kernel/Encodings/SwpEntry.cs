@@ -1,16 +1,18 @@
 namespace KernelBits;
 
-/// <content>Making swap entries (<c>include/linux/swapops.h</c>, v5.14 with the RFC).</content>
+/// <content>Swap entries and the markers among them (<c>include/linux/swapops.h</c>, v5.14 to v6.18; <c>leafops.h</c>, v7.3).</content>
 public readonly partial struct SwpEntry
 {
     /// <summary>
-    /// The flags that a marker entry carries (<c>pte_marker_get</c>); offset bits without a meaning are dropped. Means
-    /// nothing unless <see cref="IsMarker{TKernel}(TKernel)"/>.
+    /// The flags that a marker entry carries (<c>pte_marker_get</c>, in v7.3 <c>pte_marker_from_softleaf</c>); offset bits
+    /// without a meaning are dropped. Means nothing unless <see cref="IsMarker{TKernel}(TKernel)"/>; none in a kernel without
+    /// markers.
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     public PteMarker MarkerIn<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => PteMarker.FromRaw(Offset & MarkerConstants.PteMarkerMask(kernel));
+        where TKernel : IKernelProfile =>
+        SwapConstants.SwpPteMarkerNum(kernel) == 0 ? default : PteMarker.FromRaw(Offset & MarkerConstants.PteMarkerMask(kernel));
 
     /// <summary>The swap type of markers (<c>SWP_PTE_MARKER</c>); a type that no entry has where the kernel has none.</summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
@@ -27,59 +29,32 @@ public readonly partial struct SwpEntry
     /// <param name="offset">Swap offset; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     public static SwpEntry Create(ulong type, ulong offset) => FromRaw((type << TypeShift) | (offset & OffsetMask));
 
-    /// <summary>An entry that carries marker flags (<c>make_pte_marker_entry</c>).</summary>
+    /// <summary>
+    /// What the entry stands for (<c>softleaf_type</c>, include/linux/leafops.h, v7.3). Older kernels have only predicates;
+    /// asked of one of them, this says what these say. The entry 0 is none, though its type and offset are those of a slot.
+    /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="marker">The flags.</param>
     /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakePteMarker<TKernel>(PteMarker marker, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpPteMarker(kernel), marker.Raw);
+    public SoftleafType SoftleafTypeIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        _raw == 0 ? SoftleafType.None
+        : Type < (ulong)SwapConstants.MaxSwapfiles(kernel) ? SoftleafType.Swap
+        : IsWritableMigration(kernel) ? SoftleafType.MigrationWrite
+        : IsReadableExclusiveMigration(kernel) ? SoftleafType.MigrationReadExclusive
+        : IsMigration(kernel) ? SoftleafType.MigrationRead
+        : IsWritableDevicePrivate(kernel) ? SoftleafType.DevicePrivateWrite
+        : IsDevicePrivate(kernel) ? SoftleafType.DevicePrivateRead
+        : IsDeviceExclusive(kernel) ? SoftleafType.DeviceExclusive
+        : IsHwPoison(kernel) ? SoftleafType.HwPoison
+        : IsMarker(kernel) ? SoftleafType.Marker
+        : SoftleafType.None;
 
-    /// <summary>Stands for a read-only page that is moving (<c>make_readable_migration_entry</c>).</summary>
+    /// <summary>
+    /// The word of a PMD table that holds the entry (<c>swp_entry_to_pmd</c>); the empty word in a kernel without huge pages.
+    /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">Frame that the page leaves.</param>
     /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeReadableMigration<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpMigrationRead(kernel), pfn);
-
-    /// <summary>Stands for a writable page that is moving (<c>make_writable_migration_entry</c>).</summary>
-    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">Frame that the page leaves.</param>
-    /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeWritableMigration<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpMigrationWrite(kernel), pfn);
-
-    /// <summary>Stands for a read-only page in device memory (<c>make_readable_device_private_entry</c>).</summary>
-    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">Frame in device memory.</param>
-    /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeReadableDevicePrivate<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceRead(kernel), pfn);
-
-    /// <summary>Stands for a writable page in device memory (<c>make_writable_device_private_entry</c>).</summary>
-    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">Frame in device memory.</param>
-    /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeWritableDevicePrivate<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceWrite(kernel), pfn);
-
-    /// <summary>Stands for a read-only page that a device holds (<c>make_readable_device_exclusive_entry</c>).</summary>
-    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">Frame of the page.</param>
-    /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeReadableDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceExclusiveRead(kernel), pfn);
-
-    /// <summary>Stands for a writable page that a device holds (<c>make_writable_device_exclusive_entry</c>).</summary>
-    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">Frame of the page.</param>
-    /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeWritableDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpDeviceExclusiveWrite(kernel), pfn);
-
-    /// <summary>Stands for a frame with an uncorrectable memory error (<c>make_hwpoison_entry</c>).</summary>
-    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
-    /// <param name="pfn">The frame.</param>
-    /// <param name="kernel">The kernel.</param>
-    public static SwpEntry MakeHwPoison<TKernel>(ulong pfn, TKernel kernel)
-        where TKernel : IKernelProfile => Create((ulong)SwapConstants.SwpHwpoison(kernel), pfn);
+    public Pmd ToPmd<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        (kernel.Switches & KernelSwitches.ConfigTransparentHugepage) == 0 ? default : ToSwpPte().ToPmd();
 }

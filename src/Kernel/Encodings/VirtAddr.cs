@@ -10,10 +10,20 @@ public readonly partial struct VirtAddr : IComparable<VirtAddr>
     public bool IsPageAligned => Offset == 0;
 
     /// <summary>
-    /// Index into the P4D table, always 0: 4-level paging folds that table into the PGD (<c>p4d_index</c> with
-    /// <c>PTRS_PER_P4D</c> of 1).
+    /// Index into the P4D table (<c>p4d_index</c>); always 0 with 4-level paging, which folds that table into the PGD.
     /// </summary>
-    public ulong P4dIndex => (_raw >> PageTableConstants.P4dShift) & (PageTableConstants.PtrsPerP4d - 1);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel, whose mode says how many levels there are.</param>
+    public ulong P4dIndexIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        (_raw >> PageTableConstants.P4dShift) & (ulong)(PageTableConstants.PtrsPerP4d(kernel) - 1);
+
+    /// <summary>Index into the PGD table (<c>pgd_index</c>), which 5-level paging takes from higher bits.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel, whose mode says how many levels there are.</param>
+    public ulong PgdIndexIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        (_raw >> PageTableConstants.PgdirShift(kernel)) & (PageTableConstants.PtrsPerPgd - 1);
 
     /// <summary>The first address of a page.</summary>
     /// <param name="page">Page number; bits that an address cannot hold are dropped.</param>

@@ -67,7 +67,7 @@ internal sealed partial class FaultHandler(
     /// </summary>
     private FaultResult Marker(Vma vma, ulong page, ref Pte pte, SwpEntry entry, bool isWrite)
     {
-        if (!vma.IsShmem || !entry.MarkerIn(_kernel).HasPageout)
+        if (!vma.IsShmem || !entry.MarkerIn(_kernel).HasPageout(_kernel))
             return FaultResult.Bus;
         MarkerFaults++;
         pte = default;

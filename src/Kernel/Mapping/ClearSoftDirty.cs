@@ -27,7 +27,7 @@ internal static class ClearSoftDirty
             {
                 ref var pte = ref tables.Pte(table, page);
                 if (pte.IsPresent)
-                    pte = pte.WrProtect().ClearSoftDirty(kernel);
+                    pte = pte.WrProtect(kernel).ClearSoftDirty(kernel);
                 else if (pte.IsSwap)
                     pte = SwpPte.FromRaw(pte.Raw).ClearSoftDirty(kernel).ToPte();
             }

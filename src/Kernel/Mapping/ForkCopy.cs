@@ -45,8 +45,8 @@ internal sealed class ForkCopy(KernelProfile kernel, FrameTable frames, SwapSpac
                 child.Space.Rss.Shmem++;
         }
         if (!parent.IsShared && pte.Rw)
-            pte = pte.WrProtect();
-        return (parent.IsShared ? pte.MkClean() : pte).MkOld();
+            pte = pte.WrProtect(_kernel);
+        return (parent.IsShared ? pte.MkClean(_kernel) : pte).MkOld();
     }
 
     // copy_nonpresent_pte; markers are hints about the parent's own ptes and are not inherited.

@@ -124,8 +124,8 @@ internal sealed class Census
         if (entry.IsMarker(_mm.Kernel))
         {
             MmInvariants.That(
-                _mm.Options.PteMarkerPageout && vma.IsShmem && entry.MarkerIn(_mm.Kernel) == PteMarker.Pageout,
-                "a marker is a pageout marker in a shmem vma of a kernel with the patch", where, PteMarker.Pageout, pte);
+                _mm.Options.PteMarkerPageout && vma.IsShmem && entry.MarkerIn(_mm.Kernel) == PteMarker.FromRaw(PteMarker.PageoutMaskIn(_mm.Kernel)),
+                "a marker is a pageout marker in a shmem vma of a kernel with the patch", where, PteMarker.FromRaw(PteMarker.PageoutMaskIn(_mm.Kernel)), pte);
             return;
         }
         rss.Swap++;

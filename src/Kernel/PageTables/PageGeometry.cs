@@ -7,7 +7,7 @@ internal static class PageGeometry
     public const int EntriesPerTable = PageTableConstants.PtrsPerPte;
 
     /// <summary>The first page number beyond user space (<c>TASK_SIZE</c>).</summary>
-    public const ulong TaskPages = PageTableConstants.TaskSizeMax >> PagingConstants.PageShift;
+    public static readonly ulong TaskPages = PageTableConstants.TaskSizeMax(KernelProfiles.Default) >> PagingConstants.PageShift;
 
     /// <summary>Pages that one PTE table maps.</summary>
     public const ulong PagesPerPteTable = PageTableConstants.PmdSize >> PagingConstants.PageShift;

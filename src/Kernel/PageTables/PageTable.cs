@@ -112,7 +112,7 @@ internal sealed class PageTable(TablePools pools)
         var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
         var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
         if (pgd.IsNone)
-            return PageGeometry.PageOf(PageTableConstants.PgdirSize);
+            return PageGeometry.PageOf(PageTableConstants.PgdirSize(KernelProfiles.Default));
         return _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex).IsNone
             ? PageGeometry.PageOf(PageTableConstants.PudSize)
             : PageGeometry.PagesPerPteTable;

@@ -9,7 +9,7 @@ internal static class ChoiceText
         KernelRelease release = choice.Release;
         bool isOwnTree = profile.Distribution == release.Distribution && choice.Match == KernelMatch.SameVersion;
         KernelSwitches assumed = choice.Kernel.Switches & ~choice.Findings.Known;
-        string patches = Names(assumed & KernelSwitches.AllPatch);
+        string patches = Names(assumed & profile.DoubtfulFixes);
         string options = Names(assumed & KernelSwitches.AllConfig);
         string modes = Names(KernelSwitches.AllMode & ~choice.Findings.Known & ~choice.Kernel.Switches);
         (bool Holds, string Sentence)[] sentences =

@@ -27,6 +27,20 @@ internal sealed record PlainProfile(int Major, int Minor, string Name, KernelPro
     public KernelDistribution Distribution { get; } =
         Enum.GetValues<KernelDistribution>().FirstOrDefault(d => Evidence.StartsWith($"{d}'s ", StringComparison.Ordinal));
 
+    /// <summary>
+    /// Fixes that trees of this version may lack: those that the evidence of the version before the last does not show. Stable
+    /// trees take fixes over for years, so that the last version alone proves little.
+    /// </summary>
+    public KernelSwitches DoubtfulFixes
+    {
+        get
+        {
+            int index = All.IndexOf(this);
+            KernelSwitches settled = index < 2 ? KernelSwitches.None : All[index - 2].Kernel.Switches;
+            return Kernel.Switches & KernelSwitches.AllPatch & ~settled;
+        }
+    }
+
     /// <summary>The profile nearest to a release: the last that is not newer, or the oldest of all.</summary>
     public static (PlainProfile Profile, KernelMatch Match) Nearest(KernelRelease release)
     {

@@ -9,7 +9,7 @@ internal sealed class PteMarkers(FrameTable frames, KernelProfile kernel, bool i
     private readonly FrameTable _frames = frames;
 
     // Only a kernel with the patch has such an encoding.
-    private readonly Pte _pageout = isConfigured ? SwpEntry.MakePteMarker(PteMarker.Pageout, kernel).ToSwpPte().ToPte() : default;
+    private readonly Pte _pageout = isConfigured ? SwpEntry.MakePteMarker(PteMarker.FromRaw(PteMarker.PageoutMaskIn(kernel)), kernel).ToSwpPte().ToPte() : default;
 
     /// <summary>The kernel has the patch and it is on (<c>CONFIG_PTE_MARKER_PAGEOUT</c>).</summary>
     public bool IsConfigured { get; } = isConfigured;

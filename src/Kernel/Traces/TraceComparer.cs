@@ -67,7 +67,7 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
     {
         if (_recordedMarker.Length == 0 || !word.EndsWith(_recordedMarker, StringComparison.Ordinal))
             return word;
-        var entry = SwpEntry.MakePteMarker(PteMarker.Pageout, _kernel);
+        var entry = SwpEntry.MakePteMarker(PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)), _kernel);
         return $"{word[..^_recordedMarker.Length]}:{entry.Type}.{entry.Offset}";
     }
 

@@ -4,7 +4,7 @@ public sealed class BadInputTests
 {
     [Theory]
     [InlineData("rpelay", "'rpelay' is not a command (did you mean replay?)")]
-    [InlineData("nonsense", "the commands are replay, decode, encode")]
+    [InlineData("nonsense", "the commands are replay, decode, encode, conform")]
     [InlineData("--nonsense", "has no option '--nonsense'")]
     [InlineData("replay --sise 1GiB", "has no option '--sise' (did you mean --size?)")]
     [InlineData("replay extra", "does not take the argument 'extra'")]
@@ -31,7 +31,7 @@ public sealed class BadInputTests
     [InlineData("decode", "needs a layout and at least one word")]
     [InlineData("decode pte", "needs a layout and at least one word")]
     [InlineData("decode 0x4000000000000020", "such as: kbits decode auto 0x4000000000000020")]
-    [InlineData("decode ptee 0x1", "'ptee' is not a layout (did you mean pte?)")]
+    [InlineData("decode ptee 0x1", "'ptee' is not a layout of v5.14-rfc (did you mean pte?)")]
     [InlineData("decode nonsense 0x1", "the layouts of v5.14-rfc are ")]
     [InlineData("decode pte hello", "'hello' is not a hex word")]
     [InlineData("decode pte 0x", "'0x' is not a hex word")]
@@ -42,7 +42,21 @@ public sealed class BadInputTests
     [InlineData("decode pte 0x10000000000000000", "too wide: it needs 65 bits, pte has 64")]
     [InlineData("decode auto 0x10000000000000000", "too wide: it needs 65 bits, a word has 64")]
     [InlineData("decode ttu_flags 0x180000000", "too wide: it needs 33 bits, ttu_flags has 32")]
-    [InlineData("decode pte 0x1 --profile v9.99", "--profile 'v9.99' is not known; known are v5.14-rfc")]
+    [InlineData("decode pte 0x1 --profile v9.99", "--profile 'v9.99' is not known; known are v5.14, v5.14-rfc, v5.19, v6.1, ")]
+    [InlineData("decode pte 0x1 --profile v6.13", "--profile 'v6.13' is not known (did you mean v6.1?)")]
+    [InlineData("decode pte 0x1 --profile v6.1-pagout", "--profile 'v6.1-pagout' is not known (did you mean v6.1-pageout?)")]
+    [InlineData("decode pte 0x1 --profile nonsense", "and what uname -r prints, such as 6.1.0-56-amd64.")]
+    [InlineData("decode pte 0x1 --profile v6.1:of", "'of' in 'v6.1:of' is not a setting")]
+    [InlineData("decode pte 0x1 --profile v6.1:CONFIG_MEM_SOFT_DIRT=on", "has no switch 'CONFIG_MEM_SOFT_DIRT' (did you mean CONFIG_MEM_SOFT_DIRTY?)")]
+    [InlineData("encode pte soft_dirty --profile v6.1:off", "pte has no field 'soft_dirty' in v6.1:off, but in v5.14, v5.14-rfc, ")]
+    [InlineData("conform", "conform needs a file of vectors, such as: kbits conform")]
+    [InlineData("conform none.jsonl", "conform needs --profile, the kernel that the vectors come from")]
+    [InlineData("conform --profile v6.1", "conform needs a file of vectors")]
+    [InlineData("conform none.jsonl --profile v6.1", "'none.jsonl' cannot be read: there is no such file.")]
+    [InlineData("conform no/none.jsonl --profile v6.1 --json", "'no/none.jsonl' cannot be read: there is no such file.")]
+    [InlineData("conform . --profile v6.1", "'.' cannot be read: it is a directory.")]
+    [InlineData("conform none.jsonl --profile v6.2", "--profile 'v6.2' is not known (did you mean v6.1?)")]
+    [InlineData("conform none.jsonl --profil v6.1", "kbits conform has no option '--profil' (did you mean --profile?)")]
     [InlineData("decode pte 0x1 --jsn", "has no option '--jsn' (did you mean --json?)")]
     [InlineData("encode", "needs a layout and at least one field")]
     [InlineData("encode pte", "needs a layout and at least one field")]
@@ -64,10 +78,11 @@ public sealed class BadInputTests
     [InlineData("encode swp_pte type=32", "type=32 is out of range: type (bits 63:59) is at most 0x1f (31)")]
     [InlineData("encode pte present --profile v9.99", "--profile 'v9.99' is not known")]
     [InlineData("spec", "kbits spec --help")]
-    [InlineData("spec chekc", "'chekc' is not a command (did you mean check?); the commands are check, diff")]
+    [InlineData("spec chekc", "'chekc' is not a command (did you mean check?); the commands are check, diff, doc")]
     [InlineData("spec check", "such as: kbits spec check specs/bitlayouts.json")]
     [InlineData("spec check none.json", "'none.json' cannot be read: there is no such file")]
     [InlineData("spec check none.json --jsn", "kbits spec check has no option '--jsn' (did you mean --json?)")]
+    [InlineData("spec check --jsn", "kbits spec check has no option '--jsn' (did you mean --json?)")]
     [InlineData("spec diff", "spec diff compares two, but got 0")]
     [InlineData("spec diff v5.14", "spec diff compares two, but got 1")]
     [InlineData("spec diff v5.14 v5.14 v5.14", "spec diff compares two, but got 3")]
@@ -78,6 +93,10 @@ public sealed class BadInputTests
     [InlineData("spec diff v5.14 v5.14 --format xml", "--format 'xml' is not a format; write text, markdown or json")]
     [InlineData("spec diff v5.14 v5.14 --format text --json", "--json contradicts --format text")]
     [InlineData("spec diff v5.14 v5.14 --formt text", "kbits spec diff has no option '--formt' (did you mean --format?)")]
+    [InlineData("spec doc", "such as: kbits spec doc -o docs/layouts")]
+    [InlineData("spec doc -o", "-o")]
+    [InlineData("spec doc none.json -o pages", "'none.json' cannot be read: there is no such file")]
+    [InlineData("spec doc --outptu pages", "kbits spec doc has no option '--outptu' (did you mean --output?)")]
     public void Bad_input_gets_one_line_that_says_what_and_where(string line, string reason)
         => Assert.Contains(reason, Kbits.RequireRefusal(Kbits.RunLine(line)), StringComparison.Ordinal);
 
@@ -96,6 +115,13 @@ public sealed class BadInputTests
         Kbits.Refuse("replay", "--seed", "");
         Kbits.Refuse("decode", "pte", new string('f', 100_000));
         Kbits.Refuse("decode", new string('p', 100_000), "0x1");
+        Kbits.Refuse("decode", "pte", "0x1", "--profile", "");
+        Kbits.Refuse("decode", "pte", "0x1", "--profile", "v6\n.1");
+        Kbits.Refuse("decode", "pte", "0x1", "--profile", new string('6', 100_000));
+        Kbits.Refuse("decode", "pte", "0x1", "--profile", $"v6.1:{new string('X', 100_000)}=on");
+        Kbits.Refuse("conform", "", "--profile", "v6.1");
+        Kbits.Refuse("conform", "no\nfile", "--profile", "v6.1");
+        Kbits.Refuse("conform", "no\0file", "--profile", "v6.1");
         Kbits.Refuse("encode", "pte", $"pfn={new string('9', 100_000)}");
     }
 
@@ -112,6 +138,7 @@ public sealed class BadInputTests
     [InlineData("decode --help", "auto")]
     [InlineData("encode --help", "FIELD=VALUE")]
     [InlineData("decode -h", "LAYOUT")]
+    [InlineData("conform --help", "--profile")]
     [InlineData("spec --help", "diff")]
     [InlineData("spec diff --help", "v6.1:off")]
     public void Help_goes_to_stdout(string line, string part)

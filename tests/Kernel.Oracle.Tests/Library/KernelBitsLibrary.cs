@@ -12,12 +12,11 @@ internal sealed class KernelBitsLibrary : ILibrary
         KernelProfile configured = configuration == OracleConfiguration.On ? on : on.WithConfigOff;
         return KernelFunctions.Find(name) is not { } function ? null : (arguments, mode) =>
         {
-            bool fiveLevels = mode.HasFlag(OracleModes.FiveLevelPaging);
             KernelProfile started = configured
-                .With(KernelSwitches.X86FeatureLa57, fiveLevels)
+                .With(KernelSwitches.X86FeatureLa57, mode.HasFlag(OracleModes.FiveLevelPaging))
                 .With(KernelSwitches.SwapMigrationAdSupported, mode.HasFlag(OracleModes.MigrationAccessedDirty))
                 .With(KernelSwitches.X86FeatureShstk, mode.HasFlag(OracleModes.ShadowStack));
-            return function.Evaluate(started, arguments, new KernelEnvironment(fiveLevels, ShowPfn: false, default, VmSoftDirty: false));
+            return function.Evaluate(started, arguments);
         };
     }
 }

@@ -91,7 +91,7 @@ public sealed class PteWordsTests
             {
                 0 => default,
                 1 => default(Pte).MkYoung().MkDirty(KernelProfiles.Default).ClearSoftDirty(KernelProfiles.Default),
-                2 => SwpEntry.MakePteMarker(PteMarker.Pageout, KernelProfiles.Default).ToSwpPte().ToPte(),
+                2 => SwpEntry.MakePteMarker(PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)), KernelProfiles.Default).ToSwpPte().ToPte(),
                 3 => SwapPte(random),
                 _ => PresentPte(random),
             };

@@ -88,6 +88,14 @@ public sealed class KernelChoiceTests
     public void What_is_assumed_is_said(string release, string sentence) =>
         Assert.Contains(sentence, string.Join('\n', KernelRelease.Parse(release).ChooseProfile().Assumptions), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("6.12.1")]
+    [InlineData("6.18.44-fc")]
+    [InlineData("7.3.4-1~bpo13+1-amd64")]
+    [InlineData("5.14.2")]
+    public void Fixes_that_all_later_trees_have_are_not_doubted(string release) => Assert.DoesNotContain(
+        KernelRelease.Parse(release).ChooseProfile().Assumptions, static a => a.Contains("PATCH_", StringComparison.Ordinal));
+
     [Fact]
     public void What_is_known_is_no_longer_assumed()
     {

@@ -11,7 +11,7 @@ namespace KernelBits.Tests.Rmap;
 /// <summary>pte_marker_install and its preconditions, one by one and all together.</summary>
 public sealed class PteMarkersTests
 {
-    private static readonly Pte s_pageout = SwpEntry.MakePteMarker(PteMarker.Pageout, KernelProfiles.Default).ToSwpPte().ToPte();
+    private static readonly Pte s_pageout = SwpEntry.MakePteMarker(PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)), KernelProfiles.Default).ToSwpPte().ToPte();
 
     // pte_none ignores the accessed and dirty bits, which a CPU may set in an entry that is not present.
     private static readonly Gen<ulong> s_words = Gen.OneOf(
@@ -28,7 +28,7 @@ public sealed class PteMarkersTests
         Assert.False(pte.IsPresent);
         Assert.True(pte.TryGetSwpPte(KernelProfiles.Default, out var swap));
         Assert.Equal((ulong)SwapConstants.SwpPteMarker(KernelProfiles.Default), swap.Type);
-        Assert.Equal((ulong)PteMarker.Pageout.Raw, swap.Offset);
+        Assert.Equal((ulong)PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)).Raw, swap.Offset);
     }
 
     [Fact]

@@ -6,8 +6,11 @@ namespace KernelBits.Tests.Truth;
 
 /// <summary>One call of a kernel function, with the kernel's own result.</summary>
 internal sealed record KernelVector(
-    int Line, bool IsOn, string Function, ulong[] Inputs, ulong Output, KernelEnvironment Environment)
+    int Line, bool IsOn, bool FiveLevels, string Function, ulong[] Inputs, ulong Output, KernelEnvironment Environment)
 {
+    /// <summary>The kernel in the vector's mode.</summary>
+    public KernelProfile Kernel => KernelProfiles.Default.With(KernelSwitches.X86FeatureLa57, FiveLevels);
+
     public static KernelVector Parse(string json, int line)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -16,10 +19,11 @@ internal sealed record KernelVector(
         return new KernelVector(
             line,
             root.GetProperty("cfg").GetString() == "on",
+            mode == "l5",
             root.GetProperty("fn").GetString()!,
             [.. root.GetProperty("in").EnumerateArray().Select(static e => ParseHex(e.GetString()!))],
             ParseHex(root.GetProperty("out").GetString()!),
-            ReadEnvironment(root, mode == "l5"));
+            ReadEnvironment(root));
     }
 
     public static ulong ParseHex(string text) =>
@@ -31,15 +35,15 @@ internal sealed record KernelVector(
         $"line {Line} ({(IsOn ? "on" : "off")}): {Function}({string.Join(", ", Inputs.Select(static i => $"0x{i:x16}"))}) "
         + $"is 0x{Output:x16} in the kernel, 0x{actual:x16} here; {Environment}";
 
-    private static KernelEnvironment ReadEnvironment(JsonElement root, bool fiveLevels)
+    private static KernelEnvironment ReadEnvironment(JsonElement root)
     {
         if (!root.TryGetProperty("env", out JsonElement env))
         {
-            return new KernelEnvironment(fiveLevels, ShowPfn: false, default, VmSoftDirty: false);
+            return default;
         }
 
         bool Is(string name) => env.GetProperty(name).GetInt32() == 1;
         return new KernelEnvironment(
-            fiveLevels, Is("show_pfn"), new PagemapPage(Is("normal_page"), Is("anon"), Is("mapcount1")), Is("vm_softdirty"));
+            Is("show_pfn"), new PagemapPage(Is("normal_page"), Is("anon"), Is("mapcount1")), Is("vm_softdirty"));
     }
 }

@@ -4,58 +4,50 @@ namespace KernelBits.Tests.Truth;
 
 /// <summary>
 /// Kernel functions as the specification alone answers them: predicates, mutators, conversions and fields by the kernel
-/// names they carry.
+/// names that they have in the profile.
 /// </summary>
-internal sealed class SpecFunctions
+/// <param name="spec">The specification for one profile, configuration and mode.</param>
+/// <param name="fiveLevels">With 5-level paging.</param>
+internal sealed class SpecFunctions(EvaluatedSpec spec, bool fiveLevels)
 {
-    /// <summary>Getters of single flags, which the specification knows as fields.</summary>
-    private static readonly Dictionary<string, (string Layout, string Field, bool Negated)> _flags = new()
+    /// <summary>Getters whose names are not those of the fields that they read.</summary>
+    private static readonly Dictionary<string, (string Layout, string Field)> _getters = new(StringComparer.Ordinal)
     {
-        ["pte_dirty"] = ("pte", "dirty", false),
-        ["pte_young"] = ("pte", "accessed", false),
-        ["pte_write"] = ("pte", "rw", false),
-        ["pte_huge"] = ("pte", "pse", false),
-        ["pte_global"] = ("pte", "global", false),
-        ["pte_exec"] = ("pte", "nx", true),
-        ["pte_special"] = ("pte", "special", false),
-        ["pte_devmap"] = ("pte", "devmap", false),
-        ["pte_soft_dirty"] = ("pte", "soft_dirty", false),
-        ["pte_uffd_wp"] = ("pte", "uffd_wp", false),
-        ["pte_flags_pkey"] = ("pgprot", "pkey", false),
-        ["pte_swp_soft_dirty"] = ("swp_pte", "soft_dirty", false),
-        ["pte_swp_uffd_wp"] = ("swp_pte", "uffd_wp", false),
-        ["pmd_swp_soft_dirty"] = ("swp_pte", "soft_dirty", false),
-        ["arch_swp_type"] = ("swp_pte", "type", false),
-        ["arch_swp_offset"] = ("swp_pte", "offset", false),
-        ["pte_index"] = ("virt_addr", "pte_index", false),
-        ["pmd_index"] = ("virt_addr", "pmd_index", false),
-        ["pud_index"] = ("virt_addr", "pud_index", false),
+        ["pte_flags_pkey"] = ("pgprot", "pkey"),
+        ["arch_swp_type"] = ("swp_pte", "type"),
+        ["arch_swp_offset"] = ("swp_pte", "offset"),
     };
 
-    /// <summary>Functions that do on a PMD what another does on a pte, or that have two names.</summary>
-    private static readonly Dictionary<string, string> _sameAs = new()
+    /// <summary>Functions that do on a PMD what another does on a pte, or that have a second name in the same kernel.</summary>
+    private static readonly Dictionary<string, string[]> _sameAs = new(StringComparer.Ordinal)
     {
-        ["pmd_leaf"] = "pmd_large",
-        ["pmd_to_swp_entry"] = "pte_to_swp_entry",
-        ["swp_entry_to_pmd"] = "swp_entry_to_pte",
-        ["pmd_swp_mksoft_dirty"] = "pte_swp_mksoft_dirty",
-        ["pmd_swp_mkuffd_wp"] = "pte_swp_mkuffd_wp",
+        ["pmd_leaf"] = ["pmd_large"],
+        ["pmd_to_swp_entry"] = ["pte_to_swp_entry"],
+        ["pmd_swp_soft_dirty"] = ["pte_swp_soft_dirty"],
+        ["pmd_swp_mksoft_dirty"] = ["pte_swp_mksoft_dirty"],
+        ["pmd_swp_mkuffd_wp"] = ["pte_swp_mkuffd_wp"],
+        ["swp_entry_to_pmd"] = ["swp_entry_to_pte"],
+        ["softleaf_from_pte"] = ["pte_to_swp_entry"],
+        ["softleaf_to_pfn"] = ["swp_offset_pfn"],
+        ["softleaf_to_pte"] = ["swp_entry_to_pte"],
+        ["softleaf_is_hwpoison"] = ["is_hwpoison_entry"],
     };
 
-    private readonly EvaluatedSpec _spec;
-
-    public SpecFunctions(EvaluatedSpec spec) => _spec = spec;
+    /// <summary>Layouts whose fields the kernel reads by a function of the field's name, whatever the rest of the word is.</summary>
+    private string[] Readable => ["pte", "swp_entry", fiveLevels ? "virt_addr5" : "virt_addr"];
 
     /// <summary>The function, or null where the specification alone does not answer it.</summary>
     public Func<ulong, ulong>? Find(string name)
     {
-        if (_flags.TryGetValue(name, out (string Layout, string Field, bool Negated) flag))
+        if (_getters.TryGetValue(name, out (string Layout, string Field) getter))
         {
-            return Flag(flag.Layout, flag.Field, flag.Negated);
+            SpecWord word = new(spec.Layouts.Items.Single(l => l.Name == getter.Layout));
+            return raw => word.Get(getter.Field, raw);
         }
 
-        string kernel = _sameAs.GetValueOrDefault(name, name);
-        return _spec.Layouts.Items.Select(layout => Find(layout, kernel)).FirstOrDefault(static f => f is not null);
+        return _sameAs.GetValueOrDefault(name, []).Prepend(name)
+            .SelectMany(n => spec.Layouts.Items.Select(layout => Find(layout, n)))
+            .FirstOrDefault(static f => f is not null);
     }
 
     private Func<ulong, ulong>? Find(EvaluatedLayout layout, string kernel)
@@ -73,22 +65,12 @@ internal sealed class SpecFunctions
 
         if (layout.Conversions.Items.FirstOrDefault(c => c.Kernel == kernel) is { } conversion)
         {
-            EvaluatedLayout target = _spec.Layouts.Items.Single(l => l.Name == conversion.TargetName);
+            EvaluatedLayout target = spec.Layouts.Items.Single(l => l.Name == conversion.TargetName);
             return raw => word.Convert(conversion, target, raw);
         }
 
-        return layout.Fields.Items.FirstOrDefault(f => f.Kernel == kernel) is { } field && layout.Name is "pte" or "swp_entry"
-            ? raw => word.Get(layout.Fields.Items.First(f => f.Kernel == kernel).Name, raw)
+        return Readable.Contains(layout.Name) && layout.Fields.Items.FirstOrDefault(f => f.Kernel == kernel) is { } field
+            ? raw => word.Get(field.Name, raw)
             : null;
-    }
-
-    /// <summary>A flag reads as 0 where the configuration does not have it, as the kernel's getters do.</summary>
-    private Func<ulong, ulong> Flag(string layoutName, string field, bool negated)
-    {
-        EvaluatedLayout layout = _spec.Layouts.Items.Single(l => l.Name == layoutName);
-        SpecWord word = new(layout);
-        return layout.Fields.Items.Any(f => f.Name == field)
-            ? raw => negated ? 1 - word.Get(field, raw) : word.Get(field, raw)
-            : _ => 0;
     }
 }

@@ -18,7 +18,7 @@ public sealed class VectorTests
         string[] mismatches =
         [
             .. from vector in vectors
-               let actual = function.Evaluate(KernelProfiles.Default, vector.Inputs, vector.Environment)
+               let actual = function.Evaluate(vector.Kernel, vector.Inputs, vector.Environment)
                where actual != vector.Output
                select vector.Describe(actual),
         ];

@@ -12,31 +12,44 @@ public sealed class KernelFunction
 {
     private readonly KernelFunctionBody _body;
 
-    internal KernelFunction(string name, int parameters, KernelFunctionBody body)
+    internal KernelFunction(string name, int parameters, KernelFunctionBody body, bool needsEnvironment = false)
     {
         Name = name;
         Parameters = parameters;
+        NeedsEnvironment = needsEnvironment;
         _body = body;
     }
 
     /// <summary>The kernel's name, such as <c>pte_mkdirty</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Number of arguments, each a 64-bit word.</summary>
+    /// <summary>
+    /// Number of arguments, each a 64-bit word. A function without parameters passes over what it is given, since a
+    /// vector gives every function at least a word.
+    /// </summary>
     public int Parameters { get; }
+
+    /// <summary>The function reads its <see cref="KernelEnvironment"/>.</summary>
+    public bool NeedsEnvironment { get; }
 
     /// <summary>The result as a word; conditions are 0 or 1.</summary>
     /// <param name="kernel">The kernel whose function it is.</param>
     /// <param name="arguments">As many words as <see cref="Parameters"/> says.</param>
     /// <param name="environment">What the function reads besides.</param>
     /// <exception cref="ArgumentException">The number of <paramref name="arguments"/> is not <see cref="Parameters"/>.</exception>
+    /// <exception cref="NotSupportedException">The kernel's version has no such function.</exception>
     public ulong Evaluate(KernelProfile kernel, ReadOnlySpan<ulong> arguments, in KernelEnvironment environment = default) =>
-        arguments.Length == Parameters
+        Takes(arguments.Length)
             ? _body(kernel, arguments, in environment)
             : throw new ArgumentException($"{Name} takes {Parameters} words, not {arguments.Length}.", nameof(arguments));
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    internal bool Takes(int arguments) => Parameters == 0 || arguments == Parameters;
+
+    internal static KernelFunction Nullary(string name, Func<KernelProfile, ulong> body) =>
+        new(name, 0, (kernel, _, in _) => body(kernel));
 
     internal static KernelFunction Condition(string name, Func<ulong, bool> body) =>
         new(name, 1, (_, arguments, in _) => body(arguments[0]) ? 1UL : 0);

@@ -8,7 +8,7 @@ public static partial class KernelFunctions
         KernelFunction.Unary("pte_index", static word => VirtAddr.FromRaw(word).PteIndex),
         KernelFunction.Unary("pmd_index", static word => VirtAddr.FromRaw(word).PmdIndex),
         KernelFunction.Unary("pud_index", static word => VirtAddr.FromRaw(word).PudIndex),
-        new KernelFunction("p4d_index", 1, static (_, words, in environment) => environment.FiveLevelPaging ? VirtAddr5.FromRaw(words[0]).P4dIndex : VirtAddr.FromRaw(words[0]).P4dIndex),
-        new KernelFunction("pgd_index", 1, static (_, words, in environment) => environment.FiveLevelPaging ? VirtAddr5.FromRaw(words[0]).PgdIndex : VirtAddr.FromRaw(words[0]).PgdIndex),
+        KernelFunction.Unary("p4d_index", static (word, kernel) => VirtAddr.FromRaw(word).P4dIndexIn(kernel)),
+        KernelFunction.Unary("pgd_index", static (word, kernel) => VirtAddr.FromRaw(word).PgdIndexIn(kernel)),
     ];
 }

@@ -5,7 +5,7 @@ public static partial class KernelFunctions
 {
     private static KernelFunction[] PagemapFunctions() =>
     [
-        new KernelFunction("pte_to_pagemap_entry", 1, PteToPagemapEntry),
+        new KernelFunction("pte_to_pagemap_entry", 1, PteToPagemapEntry, needsEnvironment: true),
     ];
 
     private static ulong PteToPagemapEntry(KernelProfile kernel, ReadOnlySpan<ulong> words, in KernelEnvironment environment) =>

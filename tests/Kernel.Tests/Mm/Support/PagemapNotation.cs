@@ -43,7 +43,7 @@ internal static class PagemapNotation
 
     /// <summary>True for the word of a page whose pte holds a pageout marker and whose look-up, if any, found nothing.</summary>
     public static bool IsPageoutMarker(PagemapEntry word)
-        => !word.Present && word.Swap && word.SwapType == SwpEntry.MarkerTypeIn(KernelProfiles.Default) && word.SwapOffset == PteMarker.Pageout.Raw;
+        => !word.Present && word.Swap && word.SwapType == SwpEntry.MarkerTypeIn(KernelProfiles.Default) && word.SwapOffset == PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)).Raw;
 
     private static string Frame(PagemapEntry word, ulong zeroPfn)
     {
