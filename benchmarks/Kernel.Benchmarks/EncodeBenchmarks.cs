@@ -30,7 +30,7 @@ public class EncodeBenchmarks
     {
         for (int i = 0; i < _words.Length; i++)
         {
-            _output[i] = Pte.FromRaw(_words[i]).MkDirty(default(V5_14Rfc)).MkYoung().WrProtect().Raw;
+            _output[i] = Pte.FromRaw(_words[i]).MkDirty(default(V5_14Rfc)).MkYoung().WrProtect(default(V5_14Rfc)).Raw;
         }
     }
 

@@ -51,6 +51,12 @@ public static class KernelArbitraries<TKernel>
     /// <summary>Flags of PAGEMAP_SCAN.</summary>
     public static Arbitrary<PmScanFlags> PmScanFlags() => LayoutArbitrary.For<PmScanFlags>(_kernel);
 
+    /// <summary>Words of /proc/kpageflags.</summary>
+    public static Arbitrary<KPageFlags> KPageFlags() => LayoutArbitrary.For<KPageFlags>(_kernel);
+
+    /// <summary>Features of userfaultfd.</summary>
+    public static Arbitrary<UffdFeatures> UffdFeatures() => LayoutArbitrary.For<UffdFeatures>(_kernel);
+
     /// <summary>Flags of try_to_unmap.</summary>
     public static Arbitrary<TtuFlags> TtuFlags() => LayoutArbitrary.For<TtuFlags>(_kernel);
 
@@ -59,12 +65,6 @@ public static class KernelArbitraries<TKernel>
 
     /// <summary>Virtual addresses under 5-level paging.</summary>
     public static Arbitrary<VirtAddr5> VirtAddr5() => LayoutArbitrary.For<VirtAddr5>(_kernel);
-
-    /// <summary>Words of /proc/kpageflags.</summary>
-    public static Arbitrary<KPageFlags> KPageFlags() => LayoutArbitrary.For<KPageFlags>(_kernel);
-
-    /// <summary>Features of userfaultfd.</summary>
-    public static Arbitrary<UffdFeatures> UffdFeatures() => LayoutArbitrary.For<UffdFeatures>(_kernel);
 
     /// <summary>Flags of vmas.</summary>
     public static Arbitrary<VmFlags> VmFlags() => LayoutArbitrary.For<VmFlags>(_kernel);

@@ -49,6 +49,12 @@ public static class KernelArbitraries
     /// <summary>Flags of PAGEMAP_SCAN.</summary>
     public static Arbitrary<PmScanFlags> PmScanFlags() => LayoutArbitrary.For<PmScanFlags>();
 
+    /// <summary>Words of /proc/kpageflags.</summary>
+    public static Arbitrary<KPageFlags> KPageFlags() => LayoutArbitrary.For<KPageFlags>();
+
+    /// <summary>Features of userfaultfd.</summary>
+    public static Arbitrary<UffdFeatures> UffdFeatures() => LayoutArbitrary.For<UffdFeatures>();
+
     /// <summary>Flags of try_to_unmap.</summary>
     public static Arbitrary<TtuFlags> TtuFlags() => LayoutArbitrary.For<TtuFlags>();
 
@@ -57,12 +63,6 @@ public static class KernelArbitraries
 
     /// <summary>Virtual addresses under 5-level paging.</summary>
     public static Arbitrary<VirtAddr5> VirtAddr5() => LayoutArbitrary.For<VirtAddr5>();
-
-    /// <summary>Words of /proc/kpageflags.</summary>
-    public static Arbitrary<KPageFlags> KPageFlags() => LayoutArbitrary.For<KPageFlags>();
-
-    /// <summary>Features of userfaultfd.</summary>
-    public static Arbitrary<UffdFeatures> UffdFeatures() => LayoutArbitrary.For<UffdFeatures>();
 
     /// <summary>Flags of vmas.</summary>
     public static Arbitrary<VmFlags> VmFlags() => LayoutArbitrary.For<VmFlags>();

@@ -7,10 +7,11 @@ namespace KernelBits.FsCheck;
 /// <remarks>Apart from <see cref="KernelArbitraries"/>, since FsCheck takes a generic method there for one of every type.</remarks>
 public static class LayoutArbitrary
 {
-    /// <summary>Values of a generated layout type, in the default kernel.</summary>
+    /// <summary>Values of a generated layout type, in the default kernel, or in the newest one where that does not have it.</summary>
     /// <typeparam name="T">The type.</typeparam>
     public static Arbitrary<T> For<T>()
-        where T : struct, IBitLayout<T> => Typed<T>(T.Layout);
+        where T : struct, IBitLayout<T> => Typed<T>(
+            BitLayoutRegistry.Find(T.Layout.Name) ?? BitLayoutRegistry.Find(T.Layout.Name, KernelProfiles.All[^1].Kernel) ?? T.Layout);
 
     /// <summary>Values of a generated layout type, as a kernel has it: its fields, kinds and predicates are aimed at.</summary>
     /// <typeparam name="T">The type.</typeparam>

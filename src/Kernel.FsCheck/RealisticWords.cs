@@ -8,7 +8,8 @@ internal static class RealisticWords
     private static readonly ImmutableArray<ulong> _protections =
     [
         PagingConstants.PageNone, PagingConstants.PageShared, PagingConstants.PageSharedExec, PagingConstants.PageCopy,
-        PagingConstants.PageCopyExec, PagingConstants.PageKernel, PagingConstants.PageKernelExec, PagingConstants.PageKernelRo(KernelProfiles.Default),
+        PagingConstants.PageCopyExec, PagingConstants.PageKernel, PagingConstants.PageKernelExec,
+        .. KernelProfiles.All.Select(static p => PagingConstants.PageKernelRo(p.Kernel)).Distinct(),
     ];
 
     private static readonly ImmutableArray<ulong> _tables = [PagingConstants.PageTable, PagingConstants.KernpgTable];
@@ -25,9 +26,15 @@ internal static class RealisticWords
             [nameof(XaEntry)] = [XArrayConstants.XaRetryEntry, XArrayConstants.XaZeroEntry, XaEntry.FromPage(0).Raw],
             [nameof(VirtAddr)] =
             [
-                PageTableConstants.TaskSizeMax(KernelProfiles.Default), PageTableConstants.TaskSizeMax(KernelProfiles.Default) - 1, PageTableConstants.TaskUnmappedBase,
+                .. EndOfUserSpace(fiveLevels: false), .. EndOfUserSpace(fiveLevels: true), PageTableConstants.TaskUnmappedBase,
             ],
         }.ToImmutableDictionary();
+
+    private static ulong[] EndOfUserSpace(bool fiveLevels)
+    {
+        ulong end = PageTableConstants.TaskSizeMax(KernelProfiles.Default.With(KernelSwitches.X86FeatureLa57, fiveLevels));
+        return [end - 1, end];
+    }
 
     /// <summary>Such words of <paramref name="layout"/>; none where no combination of bits stands out.</summary>
     public static ImmutableArray<ulong> Of(BitLayoutInfo layout) => _byType.GetValueOrDefault(layout.TypeName, []);

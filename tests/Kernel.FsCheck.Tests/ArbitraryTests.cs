@@ -48,6 +48,19 @@ public sealed class ArbitraryTests
         Assert.Equal(word.Kernel, change.Kernel);
     }
 
+    [Property(Arbitrary = [typeof(KernelArbitraries<V5_14>)])]
+    public void A_profile_without_some_layouts_has_those_of_the_others(SwpEntry entry, LayoutWord word)
+    {
+        Assert.Equal(entry, SwpEntry.FromRaw(entry.Raw));
+        Assert.NotEqual(nameof(PageCategories), word.Layout.TypeName);
+    }
+
+    [Fact]
+    public void A_layout_that_the_profile_lacks_is_refused_by_name() => Assert.Contains(
+        "v5.14 has no page_categories",
+        Assert.Throws<ArgumentException>(static () => LayoutArbitrary.For<PageCategories>(KernelProfiles.Find("v5.14")!.Value)).Message,
+        StringComparison.Ordinal);
+
     [Property(Arbitrary = [typeof(KernelArbitraries)])]
     public void Changes_fit_their_fields(FieldChange change)
     {

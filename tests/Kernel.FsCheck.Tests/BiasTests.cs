@@ -12,18 +12,18 @@ public sealed class BiasTests
 
     private static readonly Rnd _seed = new(20210807);
 
-    /// <summary>Every layout that differs from the same in an older profile, and all of the oldest.</summary>
-    public static TheoryData<string, string> Layouts
+    /// <summary>Every layout that differs from the same in an older profile, with modes off and on, and all of the oldest.</summary>
+    public static TheoryData<string, bool, string> Layouts
     {
         get
         {
-            TheoryData<string, string> data = [];
+            TheoryData<string, bool, string> data = [];
             HashSet<string> seen = [];
-            foreach ((string profile, KernelProfile kernel, _, _) in KernelProfiles.All)
+            foreach ((string profile, bool modes) in KernelProfiles.All.SelectMany(static p => new[] { (p.Name, false), (p.Name, true) }))
             {
-                foreach (BitLayoutInfo layout in BitLayoutRegistry.In(kernel).Where(l => seen.Add(Shape(l))))
+                foreach (BitLayoutInfo layout in BitLayoutRegistry.In(Kernel(profile, modes)).Where(l => seen.Add(Shape(l))))
                 {
-                    data.Add(profile, layout.Name);
+                    data.Add(profile, modes, layout.Name);
                 }
             }
 
@@ -33,18 +33,18 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_kind_is_met(string profile, string name)
+    public void Every_kind_is_met(string profile, bool modes, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(Kernel(profile, modes), name);
         string[] met = [.. words.Select(w => layout.KindOf(w)?.Name ?? "").Where(static k => k.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(layout.Kinds.Select(static k => k.Name).Order(StringComparer.Ordinal), met);
     }
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_field_is_met_at_its_smallest_and_largest(string profile, string name)
+    public void Every_field_is_met_at_its_smallest_and_largest(string profile, bool modes, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(Kernel(profile, modes), name);
         foreach (BitFieldInfo field in layout.Fields)
         {
             Assert.Contains(words, w => field.Get(w) == 0);
@@ -54,21 +54,23 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Both_answers_of_every_predicate_are_met(string profile, string name)
+    public void Both_answers_of_every_predicate_are_met(string profile, bool modes, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(Kernel(profile, modes), name);
         foreach (BitPredicateInfo predicate in layout.Predicates)
         {
-            Assert.True(words.Any(predicate.Holds) || AsksForAnAbsentKind(layout, predicate) || AsksForAMode(profile, name, predicate), $"{predicate.Name} never holds");
+            Assert.True(
+                words.Any(predicate.Holds) || Holds(Kernel(profile, !modes), layout, predicate) || AsksForAnAbsentKind(layout, predicate),
+                $"{predicate.Name} never holds");
             Assert.False(words.All(predicate.Holds), $"{predicate.Name} always holds");
         }
     }
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Neighbours_across_every_edge_of_a_kind_are_met(string profile, string name)
+    public void Neighbours_across_every_edge_of_a_kind_are_met(string profile, bool modes, string name)
     {
-        (BitLayoutInfo layout, ulong[] words) = Sample(profile, name);
+        (BitLayoutInfo layout, ulong[] words) = Sample(Kernel(profile, modes), name);
         foreach (BitKindInfo kind in layout.Kinds)
         {
             Assert.Contains(words, w => kind.Matches(w) != OneBitAway(layout, w).All(n => kind.Matches(n) == kind.Matches(w)));
@@ -77,9 +79,9 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Values_of_fields_meet_both_ends(string profile, string name)
+    public void Values_of_fields_meet_both_ends(string profile, bool modes, string name)
     {
-        foreach (BitFieldInfo field in BitLayoutRegistry.Find(name, KernelProfiles.Find(profile)!.Value)!.Fields)
+        foreach (BitFieldInfo field in BitLayoutRegistry.Find(name, Kernel(profile, modes))!.Fields)
         {
             ulong[] values = [.. FieldValues.Generate(field).Sample(Samples, _seed, Size)];
             Assert.Contains(0UL, values);
@@ -100,29 +102,33 @@ public sealed class BiasTests
     private static IEnumerable<ulong> OneBitAway(BitLayoutInfo layout, ulong word) =>
         Enumerable.Range(0, layout.Width).Select(bit => word ^ (1UL << bit));
 
-    /// <summary>Where another kernel has words for which the predicate holds, they are all of kinds that this kernel does not have.</summary>
-    private static bool AsksForAnAbsentKind(BitLayoutInfo layout, BitPredicateInfo predicate) => KernelProfiles.All.Any(p =>
+    /// <summary>What the machine decides can make a predicate hold for no word.</summary>
+    private static bool Holds(KernelProfile kernel, BitLayoutInfo layout, BitPredicateInfo predicate)
     {
-        (BitLayoutInfo other, ulong[] words) = Sample(p.Name, layout.Name);
-        ulong[] holding = [.. words.Where(w => other.Predicates.Any(o => o.Name == predicate.Name && o.Holds(w)))];
-        return holding.Length > 0 && holding.All(w => layout.Kinds.All(k => k.Name != other.KindOf(w)?.Name));
-    });
-
-    /// <summary>The same kernel has words for which the predicate holds, if what the boot decides is on.</summary>
-    private static bool AsksForAMode(string profile, string name, BitPredicateInfo predicate)
-    {
-        BitLayoutInfo layout = BitLayoutRegistry.Find(name, KernelProfiles.Find(profile)!.Value.With(KernelSwitches.AllMode, true))!;
-        BitPredicateInfo same = layout.Predicates.Single(p => p.Name == predicate.Name);
-        return LayoutWords.Generate(layout).Sample(Samples, _seed, Size).Any(same.Holds);
+        (BitLayoutInfo other, ulong[] words) = Sample(kernel, layout.Name);
+        return words.Any(w => other.Predicates.Any(o => o.Name == predicate.Name && o.Holds(w)));
     }
+
+    /// <summary>Where another kernel has words for which the predicate holds, they are all of kinds that this kernel does not have.</summary>
+    private static bool AsksForAnAbsentKind(BitLayoutInfo layout, BitPredicateInfo predicate) => KernelProfiles.All
+        .Where(p => BitLayoutRegistry.Find(layout.Name, p.Kernel) is not null)
+        .Any(p =>
+        {
+            (BitLayoutInfo other, ulong[] words) = Sample(p.Kernel, layout.Name);
+            ulong[] holding = [.. words.Where(w => other.Predicates.Any(o => o.Name == predicate.Name && o.Holds(w)))];
+            return holding.Length > 0 && holding.All(w => layout.Kinds.All(k => k.Name != other.KindOf(w)?.Name));
+        });
+
+    private static KernelProfile Kernel(string profile, bool modes) =>
+        KernelProfiles.Find(profile)!.Value.With(KernelSwitches.AllMode, modes);
 
     private static string Shape(BitLayoutInfo layout) => string.Join(
         '\n',
         [layout.Name, .. layout.Fields.Select(static f => $"{f.Name} {f.Bits}"), .. layout.Kinds.Select(static k => k.Name), .. layout.Predicates.Select(static p => $"{p}")]);
 
-    private static (BitLayoutInfo Layout, ulong[] Words) Sample(string profile, string name)
+    private static (BitLayoutInfo Layout, ulong[] Words) Sample(KernelProfile kernel, string name)
     {
-        BitLayoutInfo layout = BitLayoutRegistry.Find(name, KernelProfiles.Find(profile)!.Value)!;
+        BitLayoutInfo layout = BitLayoutRegistry.Find(name, kernel)!;
         return (layout, [.. LayoutWords.Generate(layout).Sample(Samples, _seed, Size)]);
     }
 }

@@ -1,5 +1,6 @@
 using BitLayouts.Docs.Comparing;
 using BitLayouts.Docs.Profiles;
+using BitLayouts.Spec;
 
 namespace BitLayouts.Docs.Pages;
 
@@ -10,6 +11,7 @@ internal sealed class Atlas
     public const string All = "all";
 
     private readonly SpecDiff?[] _diffs;
+    private readonly IReadOnlyList<SpecDiff>[] _settings;
 
     /// <summary>Evaluates every profile.</summary>
     public Atlas(SnapshotReader reader)
@@ -19,6 +21,7 @@ internal sealed class Atlas
             : [.. reader.Profiles.Select(p => reader.Read(new ProfileSelector(p.Name, false, []), p.Name))];
         Site = $"Bit layouts of {Snapshots[0].Spec.Namespace}";
         _diffs = [.. Enumerable.Range(0, Snapshots.Count).Select(i => Predecessor(i) is { } before ? SpecComparer.Compare(before, Snapshots[i]) : null)];
+        _settings = [.. Snapshots.Select(s => (IReadOnlyList<SpecDiff>)[.. Settings(reader, s)])];
     }
 
     /// <summary>What the pages are about.</summary>
@@ -29,6 +32,9 @@ internal sealed class Atlas
 
     /// <summary>How a profile differs from the one before it; null for the first.</summary>
     public SpecDiff? Difference(int profile) => _diffs[profile];
+
+    /// <summary>What each other setting of a profile's switches changes: every mode that is off turned on, and all options off.</summary>
+    public IReadOnlyList<SpecDiff> Settings(int profile) => _settings[profile];
 
     /// <summary>Which profiles these are, in words: <c>all</c>, <c>since v6.1</c>, <c>v5.14, v5.19 – v6.6</c>.</summary>
     /// <param name="having">Indexes of profiles, in order.</param>
@@ -80,6 +86,33 @@ internal sealed class Atlas
         return groups;
     }
 
+    private static IEnumerable<SpecDiff> Settings(SnapshotReader reader, SpecSnapshot profile)
+    {
+        IEnumerable<string> modes = profile.Switches
+            .Where(s => s.Kind == SwitchKind.Mode && !profile.On.Contains(s.Name))
+            .Select(s => $"{profile.Profile}:{s.Name}=on");
+        foreach (string setting in modes.Append($"{profile.Profile}:off"))
+        {
+            if (TryRead(reader, setting) is { } other && SpecComparer.Compare(profile, other) is { IsEqual: false } diff)
+            {
+                yield return diff;
+            }
+        }
+    }
+
+    private static SpecSnapshot? TryRead(SnapshotReader reader, string setting)
+    {
+        try
+        {
+            return reader.Read(ProfileSelector.Parse(setting), setting);
+        }
+        catch (SpecInputException)
+        {
+            // A kernel that nobody declares may be none: that is no mistake of the specification.
+            return null;
+        }
+    }
+
     /// <summary>
     /// The profile to compare with: the first of the same version, or else the first of the version before. So a kernel with a
     /// patch is compared with the one without, and a later one with the plain one before it.
@@ -87,7 +120,7 @@ internal sealed class Atlas
     private SpecSnapshot? Predecessor(int profile)
     {
         SpecSnapshot first = Snapshots.First(s => s.Version == Snapshots[profile].Version);
-        if (first != Snapshots[profile])
+        if (!ReferenceEquals(first, Snapshots[profile]))
         {
             return first;
         }

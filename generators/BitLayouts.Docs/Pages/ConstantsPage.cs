@@ -51,6 +51,7 @@ internal sealed class ConstantsPage(Atlas atlas)
             $"Constants of {name}",
             merged,
             m => atlas.Name(m.Having, profiles),
+            "",
             ("Constant", Cells.Name),
             ("C#", Cells.CSharp),
             ("Value", f => Values(f, profilesOf[f], values)),
@@ -66,6 +67,6 @@ internal sealed class ConstantsPage(Atlas atlas)
         return groups.Count == 1
             ? [new Inline.Code(groups[0].Value)]
             : [.. groups.SelectMany((g, i) => (IEnumerable<Inline>)
-                [.. i == 0 ? (Inline[])[] : [new Inline.Break()], new Inline.Code(g.Value), " ", new Inline.Small([atlas.Name(g.Having, profiles)])])];
+                [.. i == 0 ? (Inline[])[] : [new Inline.Break()], new Inline.Code(g.Value), " ", new Inline.Small(Cells.Profiles(atlas.Name(g.Having, profiles)))])];
     }
 }

@@ -43,6 +43,7 @@ internal sealed class EnumsPage(Atlas atlas)
             $"Values of {name}",
             MergedFact.Merge(having.Select(h => (h.Profile, (IReadOnlyList<Fact>)[.. Facts(h.Profile, h.Enum)])), static f => f.Key),
             m => atlas.Name(m.Having, profiles),
+            name,
             ("Name", Cells.Name),
             ("C#", Cells.CSharp),
             ("Value", static f => Cells.Code(f.Says("value"))),

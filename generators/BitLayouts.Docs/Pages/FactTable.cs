@@ -1,5 +1,6 @@
 using BitLayouts.Docs.Comparing;
 using BitLayouts.Docs.Documents;
+using BitLayouts.Docs.Reports;
 
 namespace BitLayouts.Docs.Pages;
 
@@ -10,11 +11,13 @@ internal static class FactTable
     /// <param name="caption">What it lists.</param>
     /// <param name="facts">The facts.</param>
     /// <param name="profiles">Names the profiles that have a fact; <c>all</c> where that says nothing.</param>
+    /// <param name="owner">What has the facts, where facts of several stand on one page; else empty.</param>
     /// <param name="columns">The columns; those that are empty in every row are left out.</param>
     public static Block.Table Make(
         string caption,
         IReadOnlyList<MergedFact> facts,
         Func<MergedFact, string> profiles,
+        string owner,
         params (string Title, Func<Fact, IReadOnlyList<Inline>> Cell)[] columns)
     {
         List<(string Title, IReadOnlyList<Inline>[] Cells)> filled =
@@ -27,6 +30,10 @@ internal static class FactTable
 
         HashSet<string> anchors = new(StringComparer.Ordinal);
         return new Block.Table(caption, [.. filled.Select(static c => c.Title)], [.. facts.Select((f, i) => new Row(
-            [.. filled.Select(c => c.Cells[i])], anchors.Add(f.Fact.Name) ? $"{Reports.ChangeWords.Of(f.Fact.Kind)}-{f.Fact.Name}" : ""))]);
+            [.. filled.Select(c => c.Cells[i])], anchors.Add(f.Fact.Name) ? Anchor(owner, f.Fact) : ""))]);
     }
+
+    /// <summary>Names have no hyphens, so that two facts have two anchors.</summary>
+    private static string Anchor(string owner, Fact fact) =>
+        $"{ChangeWords.Of(fact.Kind)}-{(owner.Length == 0 ? "" : owner + "-")}{fact.Name}";
 }

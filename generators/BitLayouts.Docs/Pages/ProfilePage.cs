@@ -20,6 +20,7 @@ internal sealed class ProfilePage(Atlas atlas, int profile)
             .. Head(),
             .. Switches(),
             .. Differences(),
+            .. Settings(),
         ]);
 
     private IEnumerable<Block> Head()
@@ -70,6 +71,19 @@ internal sealed class ProfilePage(Atlas atlas, int profile)
             .. diff.Groups.SelectMany(static g => DiffBlocks.Group(g, level: 3, Heading(g))),
         ];
     }
+
+    private IEnumerable<Block> Settings() => atlas.Settings(profile).Count == 0
+        ? []
+        : atlas.Settings(profile).SelectMany((d, i) => (IEnumerable<Block>)
+            [
+                new Block.Heading(3, [SettingTitle(d)], $"setting-{FactText.Number(i + 1)}"),
+                new Block.Paragraph([new Inline.Code(d.After.Title), ": " + DiffText.Sum(d)]),
+                .. d.Groups.SelectMany(static g => DiffBlocks.Group(g, level: 4, Heading(g))),
+            ])
+            .Prepend(new Block.Heading(2, ["Other settings of the switches"], "settings"));
+
+    private static string SettingTitle(SpecDiff diff) =>
+        diff.OnlyAfter.FirstOrDefault() is { } name ? $"With {name}" : "Without configuration options";
 
     private static Inline Heading(ChangeGroup group) => group.Kind switch
     {

@@ -14,6 +14,9 @@ namespace BitLayouts.Docs.Profiles;
 public sealed record SpecSnapshot(
     string Title, string Profile, string Version, string Doc, string Evidence, IReadOnlyList<string> On, EvaluatedSpec Spec)
 {
+    /// <summary>The specification has other profiles, and this one was not asked for by name.</summary>
+    public bool IsDefaultOfSeveral { get; init; }
+
     /// <summary>The declared switches, on or off, in the order of the file.</summary>
     public required IReadOnlyList<SpecSwitch> Switches { get; init; }
 }

@@ -12,7 +12,8 @@ internal static class DiffBlocks
     /// <summary>What was compared, the switches that differ, and the differences of every group.</summary>
     public static IEnumerable<Block> All(SpecDiff diff, int level)
     {
-        yield return new Block.Paragraph([DiffText.Sum(diff)]);
+        string? remark = DiffText.Remark(diff);
+        yield return new Block.Paragraph([remark is null ? DiffText.Sum(diff) : $"{DiffText.Sum(diff)} {remark}"]);
         Block.Bullets head = new([.. Snapshots(diff), .. Switches(diff)]);
         if (head.Items.Count > 0)
         {

@@ -44,6 +44,11 @@ public static class DiffText
 
         yield return (null, "");
         yield return (null, Sum(diff));
+        if (Remark(diff) is { } remark)
+        {
+            yield return (null, remark);
+        }
+
         if (diff.Count(ChangeKind.Follows) > 0)
         {
             yield return (null, "What follows is written the same, but refers to something that differs.");
@@ -58,6 +63,11 @@ public static class DiffText
             : counts.Length == 0 ? "What is written is the same; what follows from the switches differs."
             : counts + ".";
     }
+
+    /// <summary>What the comparison leaves open; null where nobody would expect more.</summary>
+    public static string? Remark(SpecDiff diff) => diff.Before.IsDefaultOfSeveral && diff.After.IsDefaultOfSeveral
+        ? $"Only the default profiles were compared ({diff.Before.Profile} and {diff.After.Profile}); FILE@PROFILE names another."
+        : null;
 
     private static IEnumerable<string> Head(SpecDiff diff)
     {

@@ -35,7 +35,7 @@ internal static class WordDoubt
                         + (pte.Pat ? VeryRare : 0)
                         + (pte.Pwt || pte.Pcd ? Unusual : 0)
                         + (pte.Pkey != 0 ? Rare : 0)
-                        + (pte.Devmap ? Rare : 0);
+                        + (pte.Devmap(kernel) ? Rare : 0);
             default:
                 return pte.TryGetSwpPte(kernel, out SwpPte swap) && (swap.Raw & SwpPte.LayoutIn(kernel).ReservedMask) == 0
                     ? OfSwpEntry(swap.ToSwpEntry(), kernel) is { } doubt ? Math.Max(0, doubt - Rare) : null

@@ -71,6 +71,7 @@ internal sealed class AnonVmaTable
     private static AnonVma? Reusable(Vma owner, Vma first, Vma second)
         => first.End == second.Start
             && first.File == second.File
+            && first.Uffd == second.Uffd
             && ((first.Flags ^ second.Flags) & ~(VmaMerge.AccessFlags | VmFlags.SoftDirty)) == VmFlags.None
             && second.PgOff == first.PgOff + (second.Start - first.Start)
             && owner.AnonVmaChain.Count == 1

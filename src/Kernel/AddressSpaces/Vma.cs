@@ -42,6 +42,12 @@ internal sealed class Vma(AddressSpace space, ulong start, ulong end, ulong pgOf
     /// <summary>Some access is allowed (<c>vma_is_accessible</c>).</summary>
     public bool IsAccessible => (Flags & VmaMerge.AccessFlags) != VmFlags.None;
 
+    /// <summary>How userfaultfd was asked to watch the vma (<c>vm_userfaultfd_ctx</c>); null where it does not. Goes with <c>VM_UFFD_WP</c>.</summary>
+    public UffdFeatures? Uffd { get; set; }
+
+    /// <summary>Writes that soft-dirty tracking must see can happen (<c>vma_soft_dirty_enabled</c>).</summary>
+    public bool IsSoftDirtyTracked => Space.TracksSoftDirty && !Flags.HasSoftDirty;
+
     /// <summary>The file page, or the anonymous counterpart, of a page of the vma (<c>linear_page_index</c>).</summary>
     public ulong IndexOf(ulong page) => page - Start + PgOff;
 
@@ -53,10 +59,13 @@ internal sealed class Vma(AddressSpace space, ulong start, ulong end, ulong pgOf
     }
 
     /// <summary>
-    /// Writes must fault, because the next one sets the soft-dirty bit (<c>vma_wants_writenotify</c>, mm/mmap.c). Shmem itself
-    /// asks for no such faults.
+    /// Writes must fault, because the next one sets the soft-dirty bit or is userfaultfd's to see (<c>vma_wants_writenotify</c>,
+    /// mm/mmap.c). Shmem itself asks for no such faults.
     /// </summary>
-    public bool WantsWriteNotify => Space.TracksSoftDirty && Flags.HasShared && Flags.HasWrite && !Flags.HasSoftDirty;
+    public bool WantsWriteNotify => Flags.HasShared && Flags.HasWrite && (IsSoftDirtyTracked || Flags.HasUffdWp);
+
+    /// <summary>Userfaultfd protects the page behind a pte of this vma against writes (<c>userfaultfd_pte_wp</c>).</summary>
+    public bool IsUffdProtected(Pte pte, KernelProfile kernel) => Flags.HasUffdWp && pte.IsUffdWp(kernel);
 
     /// <summary>Works out <see cref="PageProt"/> after a change of flags (<c>vma_set_page_prot</c>).</summary>
     public void SetPageProt() => PageProt = PgProt.FromVmFlags(WantsWriteNotify ? Flags.WithShared(false) : Flags);

@@ -27,5 +27,5 @@ internal static class VmaMerge
 
     // is_mergeable_vma
     private static bool IsAlike(Vma one, Vma other)
-        => ((one.Flags ^ other.Flags) & ~VmFlags.SoftDirty) == VmFlags.None && one.File == other.File;
+        => ((one.Flags ^ other.Flags) & ~VmFlags.SoftDirty) == VmFlags.None && one.File == other.File && one.Uffd == other.Uffd;
 }

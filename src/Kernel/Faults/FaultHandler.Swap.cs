@@ -17,7 +17,9 @@ internal sealed partial class FaultHandler
             MajorFaults++;
         bool isExclusive = isWrite && TryReuseSwapPage(frame);
         var value = isExclusive ? DirtyPte(vma, frame) : Pte.Create((ulong)frame, vma.PageProt);
-        pte = swapPte.SoftDirty ? value.MkSoftDirty(_kernel) : value;
+        if (swapPte.IsSoftDirty(_kernel))
+            value = value.MkSoftDirty(_kernel);
+        pte = Protect(value, swapPte.IsUffdWp(_kernel));
         AnonRmap.Add(_frames, frame, vma, page, isExclusive);
         vma.Space.Rss.Anon++;
         vma.Space.Rss.Swap--;

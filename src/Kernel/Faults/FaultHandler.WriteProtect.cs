@@ -8,6 +8,12 @@ internal sealed partial class FaultHandler
 {
     private FaultResult WriteProtected(Vma vma, ulong page, ref Pte pte)
     {
+        if (vma.IsUffdProtected(pte, _kernel))
+        {
+            if (!vma.Uffd!.Value.HasWpAsync)
+                return ResolveUffd(vma, page);
+            pte = pte.ClearUffdWp(_kernel);
+        }
         int frame = (int)pte.Pfn;
         bool isZero = frame == FrameTable.ZeroPage;
         // page_count is 1: one pte, and no cache holds the page.
@@ -23,12 +29,20 @@ internal sealed partial class FaultHandler
         return Copy(vma, page, ref pte, frame);
     }
 
+    // handle_userfault: the model is the handler too. It takes the protection off, and the kernel tries the fault again, without
+    // going back to the program first.
+    private FaultResult ResolveUffd(Vma vma, ulong page)
+    {
+        _uffd.Unprotect(vma, page, page + 1);
+        return Handle(vma, page, isWrite: true);
+    }
+
     // wp_page_reuse
     private FaultResult Reuse(Vma vma, ref Pte pte)
     {
         pte = pte.MkYoung().MkDirty(_kernel);
         if (vma.Flags.HasWrite)
-            pte = pte.MkWrite();
+            pte = pte.MkWrite(vma.Flags, _kernel);
         return FaultResult.Done;
     }
 
@@ -44,7 +58,7 @@ internal sealed partial class FaultHandler
         if (copy == FrameTable.None)
             return FaultResult.OutOfMemory;
         _frames.Content(copy) = _frames.Content(old);
-        MapNewAnon(vma, page, copy, ref pte);
+        MapNewAnon(vma, page, copy, ref pte, isProtected: false);
         if (isZero)
             return FaultResult.Done;
         if (_frames.IsAnon(old))

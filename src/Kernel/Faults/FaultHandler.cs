@@ -3,15 +3,16 @@ using KernelBits.Frames;
 using KernelBits.Mapping;
 using KernelBits.MemCgroup;
 using KernelBits.PageTables;
+using KernelBits.Rmap;
 using KernelBits.Shmem;
 using KernelBits.Swap;
 
 namespace KernelBits.Faults;
 
-/// <summary>Page faults (<c>handle_pte_fault</c>, mm/memory.c, v5.14 with the RFC). One file a kind of fault.</summary>
+/// <summary>Page faults (<c>handle_pte_fault</c>, mm/memory.c, v5.14 with the RFC to v7.3). One file a kind of fault.</summary>
 internal sealed partial class FaultHandler(
     KernelProfile kernel, FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, AnonVmaTable anonVmas,
-    ShmemFiles files, ShmemPages shmem)
+    ShmemFiles files, ShmemPages shmem, PteMarkers markers, UffdWriteProtect uffd)
 {
     private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
@@ -22,6 +23,8 @@ internal sealed partial class FaultHandler(
     private readonly AnonVmaTable _anonVmas = anonVmas;
     private readonly ShmemFiles _files = files;
     private readonly ShmemPages _shmem = shmem;
+    private readonly PteMarkers _markers = markers;
+    private readonly UffdWriteProtect _uffd = uffd;
 
     /// <summary>Faults handled (<c>pgfault</c>).</summary>
     public ulong Faults { get; private set; }
@@ -39,10 +42,10 @@ internal sealed partial class FaultHandler(
         var tables = vma.Space.Table;
         int table = tables.FindPteTable(page);
         if (table == PageTable.None)
-            return Missing(vma, page, isWrite);
+            return Missing(vma, page, isWrite, isProtected: false);
         ref var pte = ref tables.Pte(table, page);
         if (pte.IsNone)
-            return Missing(vma, page, isWrite);
+            return Missing(vma, page, isWrite, isProtected: false);
         if (!pte.IsPresent)
             return Swapped(vma, page, ref pte, isWrite);
         if (isWrite && !pte.Rw)
@@ -51,35 +54,30 @@ internal sealed partial class FaultHandler(
         return FaultResult.Done;
     }
 
-    private FaultResult Missing(Vma vma, ulong page, bool isWrite)
-        => vma.IsShmem ? File(vma, page, isWrite) : Anonymous(vma, page, isWrite);
+    /// <summary>do_pte_missing.</summary>
+    /// <param name="vma">The vma.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="isWrite">A write faulted.</param>
+    /// <param name="isProtected">A marker said that userfaultfd protects the page: it stays so (<c>vmf_orig_pte_uffd_wp</c>).</param>
+    private FaultResult Missing(Vma vma, ulong page, bool isWrite, bool isProtected)
+        => vma.IsShmem ? File(vma, page, isWrite, isProtected) : Anonymous(vma, page, isWrite, isProtected);
 
     private FaultResult Swapped(Vma vma, ulong page, ref Pte pte, bool isWrite)
     {
         var swapPte = SwpPte.FromRaw(pte.Raw);
         var entry = swapPte.ToSwpEntry();
-        return entry.IsMarker(_kernel) ? Marker(vma, page, ref pte, entry, isWrite) : SwapIn(vma, page, ref pte, swapPte, isWrite);
-    }
-
-    /// <summary>
-    /// handle_pte_marker: a fault on a pageout marker clears it and goes on as on a none pte. The kernel lets nothing else
-    /// make a marker, so any other is an error (SIGBUS).
-    /// </summary>
-    private FaultResult Marker(Vma vma, ulong page, ref Pte pte, SwpEntry entry, bool isWrite)
-    {
-        if (!vma.IsShmem || !entry.MarkerIn(_kernel).HasPageout(_kernel))
-            return FaultResult.Bus;
-        MarkerFaults++;
-        pte = default;
-        return File(vma, page, isWrite);
+        return entry.IsMarker(_kernel) ? Marker(vma, page, ref pte, entry.MarkerIn(_kernel), isWrite) : SwapIn(vma, page, ref pte, swapPte, isWrite);
     }
 
     // maybe_mkwrite(pte_mkdirty(mk_pte(...)))
     private Pte DirtyPte(Vma vma, int frame)
     {
         var pte = Pte.Create((ulong)frame, vma.PageProt).MkDirty(_kernel);
-        return vma.Flags.HasWrite ? pte.MkWrite() : pte;
+        return vma.Flags.HasWrite ? pte.MkWrite(vma.Flags, _kernel) : pte;
     }
+
+    // The first write to a page that userfaultfd protects faults once more.
+    private Pte Protect(Pte pte, bool isProtected) => isProtected ? pte.WrProtect(_kernel).MkUffdWp(_kernel) : pte;
 
     private static ref Pte EnsurePte(Vma vma, ulong page)
     {
@@ -88,12 +86,12 @@ internal sealed partial class FaultHandler(
     }
 
     // A new anonymous frame goes into a pte: rss, rmap, list.
-    private void MapNewAnon(Vma vma, ulong page, int frame, ref Pte pte)
+    private void MapNewAnon(Vma vma, ulong page, int frame, ref Pte pte, bool isProtected)
     {
         _frames.Set(frame, PageFlags.Uptodate);
         AnonRmap.AddNew(_frames, frame, vma, page);
         _lru.Add(frame);
         vma.Space.Rss.Anon++;
-        pte = DirtyPte(vma, frame);
+        pte = Protect(DirtyPte(vma, frame), isProtected);
     }
 }

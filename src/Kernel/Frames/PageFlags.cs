@@ -2,7 +2,7 @@ namespace KernelBits.Frames;
 
 /// <summary>The state bits of a frame (<c>enum pageflags</c>, include/linux/page-flags.h, v5.14), as far as the model has them.</summary>
 [Flags]
-internal enum PageFlags : byte
+internal enum PageFlags : ushort
 {
     None = 0,
 
@@ -29,4 +29,7 @@ internal enum PageFlags : byte
 
     /// <summary>In the page cache of a file (<c>page-&gt;mapping</c> is an address space).</summary>
     PageCache = 128,
+
+    /// <summary>Anonymous memory that may be dropped unless it is written again: not <c>PG_swapbacked</c> (MADV_FREE).</summary>
+    LazyFree = 256,
 }

@@ -3,7 +3,7 @@ using KernelBits.PageTables;
 
 namespace KernelBits.Mapping;
 
-/// <summary>Gives the ptes of a vma its new protection (<c>change_protection</c>, mm/mprotect.c, v5.14).</summary>
+/// <summary>Gives the ptes of a vma its new protection (<c>change_protection</c>, mm/mprotect.c, v5.14 to v7.3).</summary>
 internal static class ChangeProtection
 {
     /// <summary>Changes present ptes; swap entries and markers have no protection.</summary>
@@ -21,9 +21,13 @@ internal static class ChangeProtection
                     continue;
                 pte = pte.Modify(vma.PageProt, kernel);
                 // A page known to be dirty needs no fault to say so again.
-                if (isDirtyAccountable && pte.Dirty && (pte.SoftDirty || vma.Flags.HasSoftDirty))
-                    pte = pte.MkWrite();
+                if (isDirtyAccountable && CanBecomeWritable(vma, pte, kernel))
+                    pte = pte.MkWrite(vma.Flags, kernel);
             }
         }
     }
+
+    /// <summary>A shared page needs no fault on the next write, since nobody waits to hear of it (<c>can_change_pte_writable</c>).</summary>
+    public static bool CanBecomeWritable(Vma vma, Pte pte, KernelProfile kernel)
+        => pte.IsDirty(kernel) && (!vma.IsSoftDirtyTracked || pte.IsSoftDirty(kernel)) && !vma.IsUffdProtected(pte, kernel);
 }

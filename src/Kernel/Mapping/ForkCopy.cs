@@ -1,16 +1,19 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
 using KernelBits.PageTables;
+using KernelBits.Rmap;
 using KernelBits.Swap;
 
 namespace KernelBits.Mapping;
 
-/// <summary>Copies the ptes of a vma into a child (<c>copy_page_range</c>, mm/memory.c, v5.14 with the RFC).</summary>
-internal sealed class ForkCopy(KernelProfile kernel, FrameTable frames, SwapSpace swap)
+/// <summary>Copies the ptes of a vma into a child (<c>copy_page_range</c>, mm/memory.c, v5.14 with the RFC to v7.3).</summary>
+internal sealed class ForkCopy(KernelProfile kernel, MmBehaviour behaviour, FrameTable frames, SwapSpace swap, PteMarkers markers)
 {
     private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
     private readonly SwapSpace _swap = swap;
+    private readonly PteMarkers _markers = markers;
+    private readonly PteMarker _inherited = behaviour.InheritedMarkers;
 
     /// <summary>Copies what faults could not bring back: only vmas with anonymous pages; the others start empty.</summary>
     public void Copy(Vma parent, Vma child)
@@ -46,17 +49,19 @@ internal sealed class ForkCopy(KernelProfile kernel, FrameTable frames, SwapSpac
         }
         if (!parent.IsShared && pte.Rw)
             pte = pte.WrProtect(_kernel);
-        return (parent.IsShared ? pte.MkClean(_kernel) : pte).MkOld();
+        // The child is not registered with userfaultfd: that would take UFFD_FEATURE_EVENT_FORK.
+        return (parent.IsShared ? pte.MkClean(_kernel) : pte).MkOld().ClearUffdWp(_kernel);
     }
 
-    // copy_nonpresent_pte; markers are hints about the parent's own ptes and are not inherited.
+    // copy_nonpresent_pte. Pageout markers are hints about the parent's own ptes and are never inherited.
     private Pte CopySwap(Vma child, Pte pte)
     {
-        var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
+        var swapPte = SwpPte.FromRaw(pte.Raw);
+        var entry = swapPte.ToSwpEntry();
         if (entry.IsMarker(_kernel))
-            return default;
+            return _markers.Make(entry.MarkerIn(_kernel) & _inherited);
         _swap.Duplicate(entry);
         child.Space.Rss.Swap++;
-        return pte;
+        return swapPte.ClearUffdWp(_kernel).ToPte();
     }
 }

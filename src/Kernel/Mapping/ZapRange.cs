@@ -7,21 +7,23 @@ using KernelBits.Swap;
 
 namespace KernelBits.Mapping;
 
-/// <summary>Clears ptes and lets go of what they held (<c>zap_pte_range</c>, mm/memory.c, v5.14 with the RFC).</summary>
-internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists lru, SwapCache swapCache, FileMappings files)
+/// <summary>Clears ptes and lets go of what they held (<c>zap_pte_range</c>, mm/memory.c, v5.14 with the RFC to v7.3).</summary>
+internal sealed class ZapRange(
+    KernelProfile kernel, FrameTable frames, LruLists lru, SwapCache swapCache, FileMappings files, PteMarkers markers)
 {
     private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
     private readonly LruLists _lru = lru;
     private readonly SwapCache _swapCache = swapCache;
     private readonly FileMappings _files = files;
+    private readonly PteMarkers _markers = markers;
 
-    /// <summary>Zaps pages of a vma; markers always go.</summary>
+    /// <summary>Zaps pages of a vma. Pageout markers always go.</summary>
     /// <param name="vma">The vma.</param>
     /// <param name="start">The first page, within the vma.</param>
     /// <param name="end">The first page beyond, within the vma.</param>
-    /// <param name="keepsCopies">Private copies of file pages, in memory or in swap, stay.</param>
-    public void Zap(Vma vma, ulong start, ulong end, bool keepsCopies = false)
+    /// <param name="flags">What stays.</param>
+    public void Zap(Vma vma, ulong start, ulong end, ZapFlags flags = ZapFlags.None)
     {
         var tables = vma.Space.Table;
         for (ulong page = start; tables.NextPteTable(ref page, end, out int table);)
@@ -34,9 +36,9 @@ internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists
                 if (pte.IsNone)
                     pte = default;
                 else if (pte.IsPresent)
-                    ZapPresent(vma, ref pte, keepsCopies);
+                    ZapPresent(vma, ref pte, flags);
                 else
-                    ZapSwap(vma, ref pte, keepsCopies);
+                    ZapSwap(vma, ref pte, flags);
             }
         }
     }
@@ -45,8 +47,8 @@ internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists
     /// <param name="file">The file.</param>
     /// <param name="first">The first page of the file.</param>
     /// <param name="last">The last page of the file.</param>
-    /// <param name="keepsCopies">Private copies stay, as for a hole; a truncate takes them too (<c>even_cows</c>).</param>
-    public void ZapFile(int file, ulong first, ulong last, bool keepsCopies)
+    /// <param name="flags">What stays: private copies for a hole, none of them for a truncate.</param>
+    public void ZapFile(int file, ulong first, ulong last, ZapFlags flags)
     {
         foreach (var vma in _files.Of(file))
         {
@@ -55,11 +57,11 @@ internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists
                 continue;
             ulong from = Math.Max(first, vma.PgOff) - vma.PgOff + vma.Start;
             ulong to = Math.Min(last, lastOfVma) - vma.PgOff + vma.Start + 1;
-            Zap(vma, from, to, keepsCopies);
+            Zap(vma, from, to, flags);
         }
     }
 
-    private void ZapPresent(Vma vma, ref Pte pte, bool keepsCopies)
+    private void ZapPresent(Vma vma, ref Pte pte, ZapFlags flags)
     {
         int frame = (int)pte.Pfn;
         if (frame == FrameTable.ZeroPage)
@@ -68,7 +70,7 @@ internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists
             return;
         }
         bool isAnon = _frames.IsAnon(frame);
-        if (isAnon && keepsCopies)
+        if (isAnon && (flags & ZapFlags.KeepCopies) != 0)
             return;
         if (isAnon)
         {
@@ -77,28 +79,49 @@ internal sealed class ZapRange(KernelProfile kernel, FrameTable frames, LruLists
         else
         {
             vma.Space.Rss.Shmem--;
-            if (pte.Dirty)
+            if (pte.IsDirty(_kernel))
                 _frames.Set(frame, PageFlags.Dirty);
             if (pte.Accessed)
                 _lru.MarkAccessed(frame);
         }
-        pte = default;
+        Clear(vma, ref pte, flags);
         _frames.Unmap(frame);
         _swapCache.ReleaseUnmapped(frame);
     }
 
-    private void ZapSwap(Vma vma, ref Pte pte, bool keepsCopies)
+    private void ZapSwap(Vma vma, ref Pte pte, ZapFlags flags)
     {
         var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
         if (entry.IsMarker(_kernel))
         {
-            pte = default;
+            ZapMarker(vma, ref pte, entry.MarkerIn(_kernel), flags);
             return;
         }
-        if (keepsCopies)
+        if ((flags & ZapFlags.KeepCopies) != 0)
             return;
-        pte = default;
+        Clear(vma, ref pte, flags);
         vma.Space.Rss.Swap--;
         _swapCache.FreeSwapAndCache(entry);
+    }
+
+    private void ZapMarker(Vma vma, ref Pte pte, PteMarker marker, ZapFlags flags)
+    {
+        var kept = PteMarker.None;
+        if ((flags & ZapFlags.DropMarkers) == 0)
+            kept |= vma.IsShmem ? _markers.UffdWp | _markers.Guard : _markers.Guard;
+        if ((flags & ZapFlags.KeepCopies) != 0)
+            kept |= _markers.Poisoned;
+        kept &= marker;
+        if (kept != marker)
+            pte = _markers.Make(kept);
+    }
+
+    // zap_install_uffd_wp_if_needed
+    private void Clear(Vma vma, ref Pte pte, ZapFlags flags)
+    {
+        var old = pte;
+        pte = default;
+        if ((flags & ZapFlags.DropMarkers) == 0)
+            _markers.InstallUffdWpIfNeeded(vma, ref pte, old);
     }
 }

@@ -102,6 +102,7 @@ internal sealed class Census
         int frame = (int)pte.Pfn;
         MmInvariants.That(frame > 0 && frame < MapCounts.Length, "a present pte maps a frame that exists", where, MapCounts.Length - 1, frame);
         MmInvariants.That(!pte.Rw || vma.Flags.HasWrite, "no pte allows more than its vma", where, vma.Flags, pte);
+        MmInvariants.That(!pte.Rw || !pte.IsUffdWp(_mm.Kernel), "no pte allows the writes that userfaultfd waits for", where, "read-only", pte);
         if (frame == FrameTable.ZeroPage)
             return;
         bool isAnon = _mm.Frames.IsAnon(frame);
@@ -123,9 +124,7 @@ internal sealed class Census
         var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
         if (entry.IsMarker(_mm.Kernel))
         {
-            MmInvariants.That(
-                _mm.Options.PteMarkerPageout && vma.IsShmem && entry.MarkerIn(_mm.Kernel) == PteMarker.FromRaw(PteMarker.PageoutMaskIn(_mm.Kernel)),
-                "a marker is a pageout marker in a shmem vma of a kernel with the patch", where, PteMarker.FromRaw(PteMarker.PageoutMaskIn(_mm.Kernel)), pte);
+            MarkerLaws.Check(_mm, vma, entry, where);
             return;
         }
         rss.Swap++;

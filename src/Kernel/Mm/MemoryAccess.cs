@@ -6,10 +6,10 @@ public enum MemoryAccess
     /// <summary>It was done.</summary>
     Done,
 
-    /// <summary>Nothing is mapped there, or the protection forbids the access (SIGSEGV).</summary>
+    /// <summary>Nothing is mapped there, the protection forbids the access, or the page is a guard (SIGSEGV).</summary>
     Segv,
 
-    /// <summary>The mapping reaches beyond the end of its file (SIGBUS).</summary>
+    /// <summary>The mapping reaches beyond the end of its file, or the page is poisoned (SIGBUS).</summary>
     Bus,
 
     /// <summary>There is no memory, and nothing can be reclaimed (<c>VM_FAULT_OOM</c>; nobody is killed).</summary>

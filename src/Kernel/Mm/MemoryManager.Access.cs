@@ -69,6 +69,8 @@ public sealed partial class MemoryManager
             Generation.Advance();
             switch (Faults.Handle(vma, page, isWrite))
             {
+                case FaultResult.Segv:
+                    return MemoryAccess.Segv;
                 case FaultResult.Bus:
                     return MemoryAccess.Bus;
                 case FaultResult.OutOfMemory:

@@ -1,4 +1,5 @@
 using KernelBits.Frames;
+using KernelBits.Mapping;
 using KernelBits.Shmem;
 
 namespace KernelBits.Mm;
@@ -23,7 +24,7 @@ public sealed partial class MemoryManager
         shmem.Pages = pages;
         if (shrinks)
         {
-            Zap.ZapFile(shmem.Id, pages, ulong.MaxValue, keepsCopies: false);
+            Zap.ZapFile(shmem.Id, pages, ulong.MaxValue, ZapFlags.None);
             Shmem.Remove(shmem, pages, ulong.MaxValue);
         }
         return 0;
@@ -150,7 +151,7 @@ public sealed partial class MemoryManager
     // shmem_fallocate with FALLOC_FL_PUNCH_HOLE
     private void PunchHole(ShmemFile file, ulong page, ulong count)
     {
-        Zap.ZapFile(file.Id, page, page + count - 1, keepsCopies: true);
+        Zap.ZapFile(file.Id, page, page + count - 1, ZapFlags.KeepCopies);
         Shmem.Remove(file, page, page + count - 1);
     }
 

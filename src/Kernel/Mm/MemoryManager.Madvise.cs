@@ -1,11 +1,12 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
+using KernelBits.Mapping;
 using KernelBits.PageTables;
 using KernelBits.Rmap;
 
 namespace KernelBits.Mm;
 
-/// <content>madvise (mm/madvise.c, v5.14).</content>
+/// <content>madvise (mm/madvise.c, v5.14 to v7.3).</content>
 public sealed partial class MemoryManager
 {
     /// <summary>Gives advice about pages.</summary>
@@ -13,18 +14,20 @@ public sealed partial class MemoryManager
     /// <param name="address">The first page.</param>
     /// <param name="pages">How many pages.</param>
     /// <param name="advice">
-    /// <see cref="MadviseAdvice.Pageout"/>, <see cref="MadviseAdvice.DontNeed"/> or <see cref="MadviseAdvice.Remove"/>; the model has no other.
+    /// <see cref="MadviseAdvice.Pageout"/>, <see cref="MadviseAdvice.DontNeed"/>, <see cref="MadviseAdvice.Remove"/>,
+    /// <see cref="MadviseAdvice.Free"/>, <see cref="MadviseAdvice.Cold"/>, <see cref="MadviseAdvice.WillNeed"/>, and where the kernel
+    /// has them <see cref="MadviseAdvice.GuardInstall"/> and <see cref="MadviseAdvice.GuardRemove"/>; the model has no other.
     /// </param>
     /// <returns>
-    /// 0; -EINVAL for another advice, an unaligned address, or Remove without a file; -EACCES for Remove on a private mapping;
-    /// -ENOMEM for a gap: the pages around it are done all the same.
+    /// 0; -EINVAL for another advice, an unaligned address, Remove without a file, or Free with one; -EACCES for Remove on a
+    /// private mapping; -EINTR for guards over markers of userfaultfd, where a real kernel tries until a signal comes; -ENOMEM for
+    /// a gap: the pages around it are done all the same.
     /// </returns>
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public int Madvise(ProcessId process, VirtAddr address, ulong pages, MadviseAdvice advice)
     {
         var space = Space(process);
-        if (advice is not (MadviseAdvice.Pageout or MadviseAdvice.DontNeed or MadviseAdvice.Remove)
-            || !TryRange(address, pages, out ulong page, out ulong end))
+        if (!IsKnown(advice) || !TryRange(address, pages, out ulong page, out ulong end))
             return Error(Errno.Einval);
         Generation.Advance();
         int result = 0;
@@ -49,6 +52,15 @@ public sealed partial class MemoryManager
         return result;
     }
 
+    // madvise_behavior_valid
+    private bool IsKnown(MadviseAdvice advice) => advice switch
+    {
+        MadviseAdvice.Pageout or MadviseAdvice.DontNeed or MadviseAdvice.Remove => true,
+        MadviseAdvice.Free or MadviseAdvice.Cold or MadviseAdvice.WillNeed => true,
+        MadviseAdvice.GuardInstall or MadviseAdvice.GuardRemove => Markers.Guard != PteMarker.None,
+        _ => false,
+    };
+
     private int Advise(Vma vma, ulong start, ulong end, MadviseAdvice advice)
     {
         switch (advice)
@@ -58,6 +70,22 @@ public sealed partial class MemoryManager
                 return 0;
             case MadviseAdvice.DontNeed:
                 Zap.Zap(vma, start, end);
+                return 0;
+            case MadviseAdvice.Free when vma.IsShmem:
+                return Error(Errno.Einval);
+            case MadviseAdvice.Free:
+                new MadviseFree(Kernel, Frames, Lru, SwapCache, Markers).Free(vma, start, end);
+                return 0;
+            case MadviseAdvice.Cold:
+                new MadviseCold(Frames, Lru).Cool(vma, start, end);
+                return 0;
+            case MadviseAdvice.WillNeed:
+                new MadviseWillNeed(Kernel, SwapCache, Files).ReadAhead(vma, start, end);
+                return 0;
+            case MadviseAdvice.GuardInstall:
+                return new GuardInstall(AnonVmas, Zap, Markers).TryInstall(vma, start, end) ? 0 : Error(Errno.Eintr);
+            case MadviseAdvice.GuardRemove:
+                GuardRemove.Remove(vma, start, end, Markers);
                 return 0;
             default:
                 return Remove(vma, start, end);

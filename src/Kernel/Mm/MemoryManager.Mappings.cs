@@ -146,7 +146,7 @@ public sealed partial class MemoryManager
         var vmas = space.Vmas.GetRange(at, count);
         foreach (var vma in vmas)
         {
-            Zap.Zap(vma, vma.Start, vma.End);
+            Zap.Zap(vma, vma.Start, vma.End, ZapFlags.DropMarkers);
             Vmas.Unlink(vma);
         }
         ulong floor = at > 0 ? space.Vmas[at - 1].End : 0;
@@ -165,6 +165,8 @@ public sealed partial class MemoryManager
             return;
         if (prot.HasWrite && !old.HasAccount && !old.HasWrite && !old.HasShared)
             flags |= VmFlags.Account;
+        else if (Behaviour.UnaccountsReadOnlyAnon && !prot.HasWrite && !vma.IsShmem && vma.AnonVma is null)
+            flags = flags.WithAccount(false);
         if (vma.Start < start)
             vma = Vmas.Split(vma, start);
         if (end < vma.End)

@@ -17,7 +17,7 @@ public sealed partial class MemoryManager
 
     /// <summary>
     /// Forks a process (<c>dup_mmap</c>). The child gets every vma, but ptes only of vmas with anonymous pages; the others fill
-    /// by faults. Markers are not inherited.
+    /// by faults. Of markers it gets those that its kernel copies, and no registration with userfaultfd.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public ProcessId Fork(ProcessId parent)
@@ -25,10 +25,10 @@ public sealed partial class MemoryManager
         Generation.Advance();
         var from = Space(parent);
         var to = AddSpace(from.Cgroup);
-        var copy = new ForkCopy(Kernel, Frames, Swap);
+        var copy = new ForkCopy(Kernel, Behaviour, Frames, Swap, Markers);
         foreach (var vma in from.Vmas)
         {
-            var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags, vma.File);
+            var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags.WithUffdWp(false), vma.File);
             Vmas.Link(child);
             AnonVmas.Fork(child, vma);
             copy.Copy(vma, child);
@@ -45,7 +45,7 @@ public sealed partial class MemoryManager
         var vmas = space.Vmas.ToArray();
         foreach (var vma in vmas)
         {
-            Zap.Zap(vma, vma.Start, vma.End);
+            Zap.Zap(vma, vma.Start, vma.End, ZapFlags.DropMarkers);
             Vmas.Unlink(vma);
         }
         space.Table.FreeAll();

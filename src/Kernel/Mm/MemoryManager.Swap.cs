@@ -87,7 +87,7 @@ public sealed partial class MemoryManager
         return true;
     }
 
-    // unuse_pte. The page comes back read-only and old; v5.14 loses the soft-dirty bit here.
+    // unuse_pte. The page comes back read-only and old.
     private bool TryUnusePte(Vma vma, ulong page, ref Pte pte, SwpPte swapPte)
     {
         var entry = swapPte.ToSwpEntry();
@@ -95,6 +95,10 @@ public sealed partial class MemoryManager
         if (frame == FrameTable.None)
             return false;
         pte = Pte.Create((ulong)frame, vma.PageProt).MkOld();
+        if (Behaviour.SwapoffKeepsPteFlags && swapPte.IsSoftDirty(Kernel))
+            pte = pte.MkSoftDirty(Kernel);
+        if (Behaviour.SwapoffKeepsPteFlags && swapPte.IsUffdWp(Kernel))
+            pte = pte.WrProtect(Kernel).MkUffdWp(Kernel);
         AnonRmap.Add(Frames, frame, vma, page, isExclusive: false);
         vma.Space.Rss.Swap--;
         vma.Space.Rss.Anon++;

@@ -13,7 +13,7 @@ using KernelBits.Swap;
 namespace KernelBits.Mm;
 
 /// <summary>
-/// A model of Linux memory management (mm/, v5.14 with the RFC) whose every page-table entry, swap entry, page-cache slot and
+/// A model of Linux memory management (mm/, v5.14 with the RFC to v7.3) whose every page-table entry, swap entry, page-cache slot and
 /// pagemap word is encoded as the kernel encodes it. It is deterministic: no clock, no randomness, no I/O. Not safe for
 /// use by several threads at once.
 /// </summary>
@@ -34,6 +34,7 @@ public sealed partial class MemoryManager
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        Behaviour = MmBehaviour.For(options.Kernel);
         Frames = new FrameTable(options.MemoryFrames);
         Cgroups = new MemCgroupTable();
         Lru = new LruLists(Frames);
@@ -50,8 +51,9 @@ public sealed partial class MemoryManager
         PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
         Vmas = new VmaEditor(AnonVmas, FileMappings);
-        Zap = new ZapRange(Kernel, Frames, Lru, SwapCache, FileMappings);
-        Faults = new FaultHandler(Kernel, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem);
+        Zap = new ZapRange(Kernel, Frames, Lru, SwapCache, FileMappings, Markers);
+        UffdWp = new UffdWriteProtect(Kernel, Behaviour, Markers);
+        Faults = new FaultHandler(Kernel, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem, Markers, UffdWp);
         foreach (var area in options.SwapAreas)
         {
             if (SwapOn(area, out _) is int rc and not 0)
@@ -62,6 +64,8 @@ public sealed partial class MemoryManager
     internal MmOptions Options { get; }
 
     internal KernelProfile Kernel => Options.Kernel;
+
+    internal MmBehaviour Behaviour { get; }
 
     internal FrameTable Frames { get; }
 
@@ -86,6 +90,8 @@ public sealed partial class MemoryManager
     internal VmaEditor Vmas { get; }
 
     internal ZapRange Zap { get; }
+
+    internal UffdWriteProtect UffdWp { get; }
 
     internal FaultHandler Faults { get; }
 

@@ -20,6 +20,7 @@ internal static class VmaLaws
                 MmInvariants.That(!vma.IsShmem || mm.Files.Find(vma.File) is not null, "a mapped file exists", where, "a file", vma.File);
                 MmInvariants.That(!vma.IsShmem || mm.FileMappings.Of(vma.File).Contains(vma), "a file knows its vmas", where, "the vma in the file's list", "none");
                 MmInvariants.That(vma.AnonVma is null || vma.AnonVmaChain.Contains(vma.AnonVma), "a vma's anon_vma is in its chain", where, "in the chain", "not");
+                MmInvariants.Equal(vma.Uffd is not null, vma.Flags.HasUffdWp, "VM_UFFD_WP stands for a registration with userfaultfd", where);
                 ofFiles += vma.IsShmem ? 1 : 0;
                 foreach (var anonVma in vma.AnonVmaChain)
                 {

@@ -7,7 +7,7 @@ using Words = System.Runtime.Intrinsics.Vector256<ulong>;
 namespace KernelBits.Proc;
 
 /// <summary>
-/// Turns ptes into pagemap words (<c>pte_to_pagemap_entry</c>, fs/proc/task_mmu.c, v5.14 with both patches), four at a time and
+/// Turns ptes into pagemap words (<c>pte_to_pagemap_entry</c>, fs/proc/task_mmu.c, v5.14 with both patches to v7.3), four at a time and
 /// without a branch that depends on a pte: in a table where every other page is touched such a branch is guessed wrong half the
 /// time. <see cref="PagemapEntry.FromPte"/> says the same a word at a time.
 /// </summary>
@@ -18,6 +18,8 @@ internal readonly struct PteWords
     private readonly ulong _markerType;
     private readonly ulong _frameMask;
     private readonly ulong _softDirtyMask;
+    private readonly ulong _uffdMarkerMask;
+    private readonly ulong _guardMarkerMask;
 
     /// <summary>Sets the rules.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -31,6 +33,8 @@ internal readonly struct PteWords
         _markerType = SwpEntry.MarkerTypeIn(kernel);
         _frameMask = showsFrames ? PagemapEntry.PfnMask : 0;
         _softDirtyMask = showsSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
+        _uffdMarkerMask = PteMarker.UffdWpMaskIn(kernel);
+        _guardMarkerMask = PteMarker.GuardMaskIn(kernel);
     }
 
     /// <summary>Makes the words of consecutive ptes.</summary>
@@ -56,7 +60,7 @@ internal readonly struct PteWords
             var made = Block(raw, mapStates, vmaFlags, out var none, out var marker);
             sums.Markers -= marker;
             if (looksUp)
-                made = LookUp(made, Vector256.Create(entries.Slice(i, Words.Count)), Asked(none, marker), vmaFlags, ref sums);
+                made = LookUp(made, Vector256.Create(entries.Slice(i, Words.Count)), Asked(none, marker), ref sums);
             made.CopyTo(to[i..]);
         }
         if (i < from.Length)
@@ -78,7 +82,7 @@ internal readonly struct PteWords
             var used = Vector256.LessThan(Words.Indices, Vector256.Create((ulong)ptes.Length));
             lanes.Clear();
             slots[..ptes.Length].CopyTo(lanes);
-            made = LookUp(made, Vector256.Create<ulong>(lanes), Asked(none, marker) & used, vmaFlags, ref sums);
+            made = LookUp(made, Vector256.Create<ulong>(lanes), Asked(none, marker) & used, ref sums);
         }
         made.CopyTo(lanes);
         lanes[..words.Length].CopyTo(words);
@@ -92,7 +96,7 @@ internal readonly struct PteWords
         var absent = Vector256.Equals(raw & Vector256.Create(Pte.PresentMask | Pte.ProtNoneMask), Words.Zero);
         var type = raw >>> SwpPte.TypeShift;
         marker = Vector256.Equals(type, Vector256.Create(_markerType)) & absent & ~none;
-        return Present(raw, absent, mapStates) | (Swap(raw, type) & absent & ~none) | Vector256.Create(vmaFlags);
+        return Present(raw, absent, mapStates) | (Swap(raw, type, marker) & absent & ~none) | Vector256.Create(vmaFlags);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,10 +118,13 @@ internal readonly struct PteWords
 
     // The word of a pte that is a swap entry; anything else where it is not.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Words Swap(Words raw, Words type)
+    private Words Swap(Words raw, Words type, Words marker)
     {
         var offset = Vector256.AndNot(Vector256.Create(SwpPte.OffsetMask), raw) >>> SwpPte.OffsetShift;
+        var flags = offset & marker;
         return Vector256.Create(PagemapEntry.SwapMask)
+            | ((flags & Vector256.Create(_uffdMarkerMask)) << (PagemapEntry.UffdWpShift - PteMarker.UffdWpShift))
+            | ((flags & Vector256.Create(_guardMarkerMask)) << (PagemapEntry.GuardRegionShift - PteMarker.GuardShift))
             | (((type << PagemapEntry.SwapTypeShift) | (offset << PagemapEntry.SwapOffsetShift)) & Vector256.Create(_frameMask))
             | (((raw & Vector256.Create(SwpPte.SoftDirtyMask)) << (PagemapEntry.SoftDirtyShift - SwpPte.SoftDirtyShift)) & Vector256.Create(_softDirtyMask))
             | ((raw & Vector256.Create(SwpPte.UffdWpMask)) << (PagemapEntry.UffdWpShift - SwpPte.UffdWpShift));
@@ -126,9 +133,9 @@ internal readonly struct PteWords
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Words Asked(Words none, Words marker) => (none & Vector256.Create(_askedNone)) | (marker & Vector256.Create(_askedMarker));
 
-    // The swap location patch: a value entry in the page cache is where the page is; it takes the place of a marker's own word.
+    // The swap location patch: a value entry in the page cache is where the page is; it takes the place of a marker's own frame.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Words LookUp(Words words, Words entries, Words asked, ulong vmaFlags, ref Sums sums)
+    private Words LookUp(Words words, Words entries, Words asked, ref Sums sums)
     {
         var found = asked & ~Vector256.Equals(entries & Vector256.Create(XaEntry.ValueTagMask), Words.Zero);
         var swap = entries >>> XaEntry.ValueShift;
@@ -136,7 +143,7 @@ internal readonly struct PteWords
             | ((swap & Vector256.Create(SwpEntry.OffsetMask)) << PagemapEntry.SwapOffsetShift);
         sums.Lookups -= asked;
         sums.Found -= found;
-        var location = Vector256.Create(PagemapEntry.SwapMask | vmaFlags) | (frame & Vector256.Create(_frameMask));
+        var location = (words & Vector256.Create(~PagemapEntry.PfnMask)) | Vector256.Create(PagemapEntry.SwapMask) | (frame & Vector256.Create(_frameMask));
         return Vector256.ConditionalSelect(found, location, words);
     }
 

@@ -77,14 +77,15 @@ internal sealed class ShrinkPageList(
             case PageReferences.Keep:
                 return Keep(frame);
         }
-        bool isAnon = _frames.IsAnon(frame);
-        if (isAnon && !_frames.Has(frame, PageFlags.SwapCache) && !_swapCache.TryAdd(frame))
+        bool isSwapBacked = _frames.IsAnon(frame) && !_frames.Has(frame, PageFlags.LazyFree);
+        if (isSwapBacked && !_frames.Has(frame, PageFlags.SwapCache) && !_swapCache.TryAdd(frame))
             return Activate(frame);
         if (_frames.IsMapped(frame) && !_tryToUnmap.Unmap(frame, TtuFlags.BatchFlush | TtuFlags.HintPageout))
             return Activate(frame);
         if (_frames.Has(frame, PageFlags.Dirty) && !PageOut(frame))
             return Activate(frame);
-        RemoveMapping(frame);
+        if (!_frames.Has(frame, PageFlags.LazyFree))
+            RemoveMapping(frame);
         _pages.Release(frame);
         Reclaimed++;
         return true;
@@ -102,7 +103,7 @@ internal sealed class ShrinkPageList(
         return _frames.Previous(frame);
     }
 
-    // page_check_references; there are no mlocked, lazily freed or executable pages in the model.
+    // page_check_references; there are no mlocked or executable pages in the model.
     private PageReferences CheckReferences(int frame, int cgroup)
     {
         int ptes = _referenced.CountAndClear(frame, cgroup);

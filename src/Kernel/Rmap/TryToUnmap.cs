@@ -23,33 +23,55 @@ internal sealed class TryToUnmap(
     {
         var walk = new PteWalk(_frames, _anonVmas, _files, frame);
         while (walk.MoveNext())
-            UnmapOne(walk.Vma, ref walk.Pte, frame, flags);
+        {
+            if (!TryUnmapOne(walk.Vma, ref walk.Pte, frame, flags))
+                return false;
+        }
         return !_frames.IsMapped(frame);
     }
 
     // try_to_unmap_one
-    private void UnmapOne(Vma vma, ref Pte pte, int frame, TtuFlags flags)
+    private bool TryUnmapOne(Vma vma, ref Pte pte, int frame, TtuFlags flags)
     {
         var old = pte;
         pte = default;
-        if (old.Dirty)
+        _markers.InstallUffdWpIfNeeded(vma, ref pte, old);
+        if (old.IsDirty(_kernel))
             _frames.Set(frame, PageFlags.Dirty);
         var rss = vma.Space.Rss;
-        if (_frames.IsAnon(frame))
-        {
-            var entry = _frames.SwapEntry(frame);
-            _swap.Duplicate(entry);
-            rss.Anon--;
-            rss.Swap++;
-            var swapPte = entry.ToSwpPte();
-            pte = (old.SoftDirty ? swapPte.MkSoftDirty(_kernel) : swapPte).ToPte();
-        }
-        else
+        if (!_frames.IsAnon(frame))
         {
             rss.Shmem--;
             if (flags.HasHintPageout)
                 _markers.Install(vma, ref pte, frame);
         }
+        else if (_frames.Has(frame, PageFlags.LazyFree))
+        {
+            if (_frames.Has(frame, PageFlags.Dirty))
+            {
+                // Written since MADV_FREE: the page stays, and is an ordinary one again.
+                pte = old;
+                _frames.Clear(frame, PageFlags.LazyFree);
+                return false;
+            }
+            rss.Anon--;
+        }
+        else
+        {
+            rss.Anon--;
+            rss.Swap++;
+            pte = SwapPte(_frames.SwapEntry(frame), old);
+        }
         _frames.Unmap(frame);
+        return true;
+    }
+
+    private Pte SwapPte(SwpEntry entry, Pte old)
+    {
+        _swap.Duplicate(entry);
+        var swapPte = entry.ToSwpPte();
+        if (old.IsSoftDirty(_kernel))
+            swapPte = swapPte.MkSoftDirty(_kernel);
+        return (old.IsUffdWp(_kernel) ? swapPte.MkUffdWp(_kernel) : swapPte).ToPte();
     }
 }

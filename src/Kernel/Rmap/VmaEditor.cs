@@ -28,7 +28,7 @@ internal sealed class VmaEditor(AnonVmaTable anonVmas, FileMappings files)
     /// <returns>The upper part; the given vma is the lower.</returns>
     public Vma Split(Vma vma, ulong page)
     {
-        var upper = new Vma(vma.Space, page, vma.End, vma.IndexOf(page), vma.Flags, vma.File);
+        var upper = new Vma(vma.Space, page, vma.End, vma.IndexOf(page), vma.Flags, vma.File) { Uffd = vma.Uffd };
         vma.End = page;
         vma.Space.VmasChanged();
         Link(upper);

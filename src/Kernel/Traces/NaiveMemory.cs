@@ -69,7 +69,7 @@ internal sealed class NaiveMemory
         if (mapped.File is { } file && mapped.OwnValue is null)
             _files[file].Touch(mapped.FilePage, shared ? written : null);
         if (written is { } value && !shared)
-            _processes[process][page] = mapped with { OwnValue = value };
+            _processes[process][page] = mapped with { OwnValue = value, MayReadZero = false };
     }
 
     public void WriteFile(FileId file, ulong page, ulong value) => _files[file].Touch(page, value);
@@ -103,6 +103,37 @@ internal sealed class NaiveMemory
         foreach (var (number, page) in Range(process, firstPage, pages))
             _processes[process][number] = page with { OwnValue = null };
     }
+
+    /// <summary>What an advice does to what programs see; most do nothing.</summary>
+    public void Advise(ProcessId process, ulong firstPage, ulong pages, MadviseAdvice advice)
+    {
+        switch (advice)
+        {
+            case MadviseAdvice.DontNeed or MadviseAdvice.GuardInstall:
+                DontNeed(process, firstPage, pages);
+                break;
+            case MadviseAdvice.Remove:
+                Remove(process, firstPage, pages);
+                break;
+            case MadviseAdvice.Free:
+                foreach (var (number, page) in Range(process, firstPage, pages))
+                    _processes[process][number] = page with { MayReadZero = true };
+                break;
+        }
+    }
+
+    /// <summary>mremap.</summary>
+    public void Move(ProcessId process, ulong firstPage, ulong pages, ulong target)
+    {
+        var moved = Range(process, firstPage, pages);
+        Unmap(process, firstPage, pages);
+        Unmap(process, target, pages);
+        foreach (var (number, page) in moved)
+            _processes[process][target + (number - firstPage)] = page;
+    }
+
+    /// <summary>Reclaim may have dropped the page's value (MADV_FREE).</summary>
+    public bool MayReadZero(ProcessId process, ulong page) => _processes[process].TryGetValue(page, out var mapped) && mapped.MayReadZero;
 
     /// <summary>MADV_REMOVE: a hole in the file behind each mapped page.</summary>
     public void Remove(ProcessId process, ulong firstPage, ulong pages)

@@ -12,4 +12,7 @@ internal sealed record NaivePage(FileId? File, ulong FilePage, bool Private, boo
 {
     /// <summary>The value of the process's own copy; null while there is none.</summary>
     public ulong? OwnValue { get; init; }
+
+    /// <summary>The copy may be dropped until it is written again (MADV_FREE), so that it may read as zero.</summary>
+    public bool MayReadZero { get; init; }
 }

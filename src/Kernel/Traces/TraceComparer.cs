@@ -7,9 +7,6 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
 {
     private readonly KernelProfile _kernel = machine.Mm.Kernel;
 
-    // The specification does not have every kernel's markers yet: those that were recorded go by the profile's own.
-    private readonly string _recordedMarker = outcome.Trace.Kernel.Version == KernelVersion.V6_1 ? ":30.4" : "";
-
     // Kernels before cachestat(2) were recorded through mincore, which takes a page that is not up to date for a hole.
     private readonly bool _showsUnused = outcome.Trace.Kernel.Version >= KernelVersion.V6_6;
 
@@ -20,14 +17,13 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
     {
         var words = machine.Words(step);
         var actual = Array.ConvertAll(words, word => TraceNotation.Of(word, TraceMachine.ZeroPfn, _kernel));
-        var expected = step.Words.Select(Translate).ToList();
         outcome.Words += step.Words.Count;
         outcome.Markers += words.Count(word => TraceNotation.IsMarker(word, _kernel));
         if (step.Words.Count != actual.Length)
             return Different(step, after, $"map {step.Map} in {step.Process}", null, $"{step.Words.Count} words", $"{actual.Length} words");
         for (int page = 0; page < actual.Length; page++)
         {
-            if (expected[page] == actual[page])
+            if (step.Words[page] == actual[page])
                 continue;
             return Different(step, after, $"map {step.Map} in {step.Process}", (ulong)page, step.Words[page], actual[page]) with
             {
@@ -62,14 +58,6 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
         PageCacheState.Swapped => 's',
         _ => page.IsUsed || _showsUnused ? 'c' : 'h',
     };
-
-    private string Translate(string word)
-    {
-        if (_recordedMarker.Length == 0 || !word.EndsWith(_recordedMarker, StringComparison.Ordinal))
-            return word;
-        var entry = SwpEntry.MakePteMarker(PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)), _kernel);
-        return $"{word[..^_recordedMarker.Length]}:{entry.Type}.{entry.Offset}";
-    }
 
     private TraceDifference Different(TraceStep step, TraceStep after, string subject, ulong? page, string expected, string actual)
         => new(outcome.Trace, step, after, outcome.Operations, subject, page, expected, actual)

@@ -5,6 +5,8 @@ namespace KernelBits.Traces;
 /// <content>System calls.</content>
 internal sealed partial class TraceMachine
 {
+    private const int PageoutTries = 3;
+
     private int DoFile(TraceStep step)
     {
         switch (step.Operation)
@@ -71,17 +73,55 @@ internal sealed partial class TraceMachine
     {
         var process = Process(step);
         var (first, count) = Range(step);
-        if (step.Advice == "dontneed")
-            Programs.DontNeed(process, first, count);
-        else if (step.Advice == "remove")
-            Programs.Remove(process, first, count);
         var advice = step.Advice switch
         {
             "pageout" => MadviseAdvice.Pageout,
             "dontneed" => MadviseAdvice.DontNeed,
             "remove" => MadviseAdvice.Remove,
+            "free" => MadviseAdvice.Free,
+            "cold" => MadviseAdvice.Cold,
+            "willneed" => MadviseAdvice.WillNeed,
+            "guard_install" => MadviseAdvice.GuardInstall,
+            "guard_remove" => MadviseAdvice.GuardRemove,
             _ => throw new TraceFormatException(step.Line, $"unknown advice '{step.Advice}'"),
         };
-        return Mm.Madvise(process, Address(first), count, advice);
+        int rc = Mm.Madvise(process, Address(first), count, advice);
+        // The recorder asked again while a page stayed; one that was written after MADV_FREE goes the second time.
+        for (int i = 1; advice == MadviseAdvice.Pageout && i < PageoutTries; i++)
+            Mm.Madvise(process, Address(first), count, advice);
+        Programs.Advise(process, first, count, advice);
+        return rc;
+    }
+
+    // A mapping lay 4 MiB further after each mremap.
+    private int Mremap(TraceStep step)
+    {
+        var process = Process(step);
+        var (first, pages) = Map(step);
+        ulong target = first + Math.Max(MoveDistance, pages);
+        if ((target & ((1UL << MappingDistanceShift) - 1)) + pages > 1UL << MappingDistanceShift)
+            throw new TraceFormatException(step.Line, $"mapping '{step.Map}' has no room to move on");
+        int rc = Mm.Mremap(process, Address(first), pages, Address(target));
+        if (rc != 0)
+            return rc;
+        Programs.Move(process, first, pages, target);
+        _maps[(process, step.Map)] = (target, pages);
+        return 0;
+    }
+
+    private int Userfaultfd(TraceStep step)
+    {
+        var process = Process(step);
+        if (step.Operation is "uffd" or "uffd_unregister")
+        {
+            var (start, pages) = Map(step);
+            return step.Operation == "uffd"
+                ? Mm.UffdRegister(process, Address(start), pages, _uffd)
+                : Mm.UffdUnregister(process, Address(start), pages);
+        }
+        var (first, count) = Range(step);
+        return step.Operation == "poison"
+            ? Mm.UffdPoison(process, Address(first), count)
+            : Mm.UffdWriteProtect(process, Address(first), count, step.Operation == "wp");
     }
 }

@@ -9,6 +9,7 @@ internal sealed partial class TraceMachine
     private const int FirstMappingShift = 44 - PagingConstants.PageShift;
     private const int MappingDistanceShift = 30 - PagingConstants.PageShift;
     private const ulong MaxPages = 1UL << (MappingDistanceShift - 2);
+    private const ulong MoveDistance = 1UL << (22 - PagingConstants.PageShift);
     private const ulong MaxMappings = 1UL << 12;
 
     /// <summary>Refuses an access to pages that its mapping or file does not have.</summary>
@@ -19,6 +20,10 @@ internal sealed partial class TraceMachine
         else
             CheckFileRange(step);
     }
+
+    /// <summary>Reclaim may have dropped what the page held (MADV_FREE).</summary>
+    public bool MayReadZero(TraceStep step, ulong page)
+        => step.File is null && Programs.MayReadZero(Process(step), FirstPageOf(step) + page);
 
     private ProcessId Process(TraceStep step)
         => _processes.TryGetValue(step.Process, out var process)

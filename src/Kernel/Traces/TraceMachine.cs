@@ -16,6 +16,7 @@ internal sealed partial class TraceMachine
     private readonly Dictionary<string, ProcessId> _processes = [];
     private readonly Dictionary<string, FileId> _files = [];
     private readonly Dictionary<(ProcessId Process, string Map), (ulong FirstPage, ulong Pages)> _maps = [];
+    private readonly UffdFeatures _uffd;
     private ulong _mappings;
     private ulong _lastValue;
 
@@ -23,13 +24,14 @@ internal sealed partial class TraceMachine
     {
         Mm = new MemoryManager(new MmOptions
         {
-            Kernel = KernelOf(trace),
+            Kernel = trace.Kernel,
             PteMarkerPageout = trace.PteMarkerPageout,
             PagemapShmemSwap = trace.PagemapShmemSwap,
             SoftDirty = trace.SoftDirty,
             MemoryFrames = MemoryFrames,
             SwapAreas = [new SwapAreaOptions(SwapSlots, 0)],
         });
+        _uffd = trace.Uffd == TraceUffd.AsyncUnpopulated ? UffdFeatures.WpAsync | UffdFeatures.WpUnpopulated : UffdFeatures.None;
         AddProcess(FirstProcess, Mm.CreateProcess());
         Programs.CreateProcess(_processes[FirstProcess]);
     }
@@ -44,14 +46,6 @@ internal sealed partial class TraceMachine
     /// <summary>The names of the files.</summary>
     public IEnumerable<string> Files => _files.Keys;
 
-    /// <summary>False for what the model does not have: userfaultfd, poison, guards, mremap and further advice.</summary>
-    public static bool Knows(TraceStep step) => step.Operation switch
-    {
-        "uffd" or "wp" or "unwp" or "uffd_unregister" or "poison" or "mremap" => false,
-        "madvise" => step.Advice is not ("free" or "cold" or "willneed" or "guard_install" or "guard_remove"),
-        _ => true,
-    };
-
     /// <summary>The step is a program's access to memory or to a file.</summary>
     public static bool IsAccess(TraceStep step) => step.Operation is "read" or "write" or "pread" or "pwrite";
 
@@ -63,6 +57,8 @@ internal sealed partial class TraceMachine
         "munmap" => Munmap(step),
         "mprotect" => Mprotect(step),
         "madvise" => Madvise(step),
+        "mremap" => Mremap(step),
+        "uffd" or "uffd_unregister" or "wp" or "unwp" or "poison" => Userfaultfd(step),
         "fork" => Fork(step),
         "exit" => Exit(step),
         "clear_refs" => Mm.ClearRefs(Process(step)),
@@ -143,10 +139,6 @@ internal sealed partial class TraceMachine
     }
 
     private void AddProcess(string name, ProcessId process) => _processes[name] = process;
-
-    // The specification does not have every kernel's markers yet; the default profile's stand in for them.
-    private static KernelProfile KernelOf(Trace trace)
-        => trace.PteMarkerPageout && SwpEntry.MarkerTypeIn(trace.Kernel) == ulong.MaxValue ? KernelProfiles.Default : trace.Kernel;
 
     private static VirtAddr Address(ulong page) => VirtAddr.FromRaw(PageGeometry.AddressOf(page));
 }

@@ -21,6 +21,7 @@ public static class TraceNotation
         AppendIf(text, word.Present, 'P');
         AppendIf(text, word.Swap, 'S');
         AppendIf(text, word.File, 'F');
+        AppendIf(text, word.GuardRegion, 'G');
         AppendIf(text, word.UffdWp, 'W');
         AppendIf(text, word.MmapExclusive, 'E');
         AppendIf(text, word.SoftDirty, 'D');

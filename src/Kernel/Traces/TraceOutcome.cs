@@ -22,9 +22,6 @@ public sealed class TraceOutcome(Trace trace)
     /// <summary>Words compared that showed a marker.</summary>
     public int Markers { get; internal set; }
 
-    /// <summary>The first operation the model does not have, or null; the steps before it were compared.</summary>
-    public string? StoppedBy { get; internal set; }
-
     /// <summary>Where the model first left the recording, or null where it gave all of it.</summary>
     public TraceDifference? Difference { get; internal set; }
 }

@@ -33,11 +33,6 @@ public sealed class TraceReplayer
     {
         foreach (var step in _outcome.Trace.Steps)
         {
-            if (!TraceMachine.Knows(step))
-            {
-                _outcome.StoppedBy = step.Verb;
-                break;
-            }
             _outcome.Difference = step.IsRecording ? _comparer.Compare(step, _lastOperation ?? step) : Do(step);
             if (_outcome.Difference is not null)
                 break;
@@ -72,21 +67,31 @@ public sealed class TraceReplayer
     {
         _machine.CheckAccess(step);
         bool isWrite = step.Operation is "write" or "pwrite";
+        ulong last = step.Fault.Count == 0 ? ulong.MaxValue : step.Fault[^1];
         for (ulong page = step.Page; page < step.Page + step.Count; page++)
         {
             bool isRefused = step.Fault.Contains(page);
-            var expected = !isRefused ? MemoryAccess.Done : step.Signal == "SIGBUS" ? MemoryAccess.Bus : MemoryAccess.Segv;
             var actual = _machine.Access(step, page, isWrite, out ulong value, out ulong lastWritten);
-            if (actual != expected)
-                return Different(step, $"a {step.Operation} of {step.File ?? step.Map}", page, expected.ToString(), actual.ToString());
+            if (actual != MemoryAccess.Done != isRefused || (page == last && SignalOf(actual) != step.Signal))
+                return Different(step, SubjectOf(step), page, isRefused ? $"refused, at last with {step.Signal}" : "done", SignalOf(actual) ?? actual.ToString());
             if (isWrite || isRefused)
                 continue;
             _outcome.Reads++;
-            if (value != lastWritten)
-                return Different(step, $"a {step.Operation} of {step.File ?? step.Map}", page, $"the last value written, {lastWritten}", $"{value}");
+            if (value != lastWritten && !(value == 0 && _machine.MayReadZero(step, page)))
+                return Different(step, SubjectOf(step), page, $"the last value written, {lastWritten}", $"{value}");
         }
         return null;
     }
+
+    // A trace names the last signal that an operation raised, whatever the pages before it raised.
+    private static string? SignalOf(MemoryAccess access) => access switch
+    {
+        MemoryAccess.Bus => "SIGBUS",
+        MemoryAccess.Segv => "SIGSEGV",
+        _ => null,
+    };
+
+    private static string SubjectOf(TraceStep step) => $"a {step.Operation} of {step.File ?? step.Map}";
 
     private TraceDifference Different(TraceStep step, string subject, ulong? page, string expected, string actual)
         => new(_outcome.Trace, step, step, _outcome.Operations, subject, page, expected, actual);

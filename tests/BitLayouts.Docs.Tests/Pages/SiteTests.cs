@@ -13,6 +13,9 @@ public partial class SiteTests
 {
     private static readonly IReadOnlyList<(string Name, string Text)> Hostile = Render(Sample.File("""
         "constants": [ { "group": "G", "doc": "<script>alert(1)</script> | `x`", "source": { "file": "f|g", "symbol": "<s>", "version": "1" }, "items": [ { "name": "K", "value": "1 | 2", "doc": "*a* _b_ [c](d) ``e``" } ] } ],
+        "enums": [
+          { "name": "e", "doc": "E.", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [ { "name": "a", "value": 0, "doc": "A." } ] },
+          { "name": "f", "doc": "F.", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [ { "name": "a", "value": 0, "doc": "A." } ] } ],
         "layouts": [ { "name": "index", "kernel": "\"><b>", "width": 8, "doc": "A & B < C\nD", "source": { "file": "f", "symbol": "s", "version": "1" },
           "fields": [ { "name": "raw_one", "bits": "7:0", "doc": "| <!-- & -->" } ],
           "predicates": [ { "name": "p", "expr": "raw_one == 1 || raw_one == 2", "doc": "d" } ] } ]
@@ -75,6 +78,20 @@ public partial class SiteTests
             Assert.All(spec.ConstantGroups.Items.SelectMany(static g => g.Constants.Items), c => AssertTold(texts["constants.html"], c.Name, c.MemberName, c.Expression, c.Doc));
             Assert.All(spec.Enums.Items.SelectMany(static e => e.Values.Items), v => AssertTold(texts["enums.html"], v.Name, v.MemberName, v.Kernel, v.Doc));
         }
+    }
+
+    [Fact]
+    public void A_profiles_page_tells_what_other_settings_change()
+    {
+        IReadOnlyList<(string Name, string Text)> files = Render(Sample.Word(
+            """{ "name": "a", "bits": 0, "if": "CONFIG_X", "doc": "A." }, { "name": "z", "bits": 1, "if": "MODE_Z", "doc": "Z." }""",
+            "\"7:2\"",
+            """ "reserved": [ { "bits": 0, "if": "!CONFIG_X", "doc": "R." }, { "bits": 1, "if": "!MODE_Z", "doc": "R." } ] """));
+        string page = files.Single(static f => f.Name == "profile-one.md").Text;
+        string settings = page[page.IndexOf("Other settings", StringComparison.Ordinal)..];
+        Assert.Contains("With MODE_Z\n\n`one:MODE_Z=on`: 1 added, 1 removed.", settings, StringComparison.Ordinal);
+        Assert.Contains("Without configuration options\n\n`one:off`: 1 added, 1 removed.", settings, StringComparison.Ordinal);
+        Assert.DoesNotContain("PATCH_Y", settings, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,29 +16,50 @@ public static class BitLayoutRegistry
     public static string Profile => "v5.14-rfc";
 
     /// <summary>What the profile is.</summary>
-    public static string ProfileDoc => "Linux 5.14 on x86-64 with the RFC's pte marker series applied and every option of this file on.";
+    public static string ProfileDoc => "Linux 5.14 with the RFC's pte marker series applied and every option of this file on.";
 
-    /// <summary>All layouts, in the order of the specification.</summary>
-    public static ImmutableArray<BitLayoutInfo> All { get; } =
-    [
-        Pgd.Layout,
-        P4d.Layout,
-        Pud.Layout,
-        Pmd.Layout,
-        Pte.Layout,
-        PgProt.Layout,
-        SwpPte.Layout,
-        SwpEntry.Layout,
-        PteMarker.Layout,
-        XaEntry.Layout,
-        PagemapEntry.Layout,
-        TtuFlags.Layout,
-        VirtAddr.Layout,
-        VirtAddr5.Layout,
-        VmFlags.Layout,
-        MmapProt.Layout,
-        MmapFlags.Layout,
-    ];
+    /// <summary>All layouts of <see cref="KernelProfiles.Default"/>, in the order of the specification.</summary>
+    public static ImmutableArray<BitLayoutInfo> All { get; } = In(KernelProfiles.Default);
+
+    /// <summary>All layouts of a kernel, in the order of the specification.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static ImmutableArray<BitLayoutInfo> In(KernelProfile kernel)
+    {
+        ImmutableArray<BitLayoutInfo>.Builder layouts = ImmutableArray.CreateBuilder<BitLayoutInfo>();
+        layouts.Add(Pgd.LayoutIn(kernel));
+        layouts.Add(P4d.LayoutIn(kernel));
+        layouts.Add(Pud.LayoutIn(kernel));
+        layouts.Add(Pmd.LayoutIn(kernel));
+        layouts.Add(Pte.LayoutIn(kernel));
+        layouts.Add(PgProt.LayoutIn(kernel));
+        layouts.Add(SwpPte.LayoutIn(kernel));
+        layouts.Add(SwpEntry.LayoutIn(kernel));
+        layouts.Add(PteMarker.LayoutIn(kernel));
+        layouts.Add(XaEntry.Layout);
+        layouts.Add(PagemapEntry.LayoutIn(kernel));
+        if (kernel.Version >= KernelVersion.V6_12)
+        {
+            layouts.Add(PageCategories.LayoutIn(kernel));
+        }
+        if (kernel.Version >= KernelVersion.V6_12)
+        {
+            layouts.Add(PmScanFlags.Layout);
+        }
+        layouts.Add(TtuFlags.LayoutIn(kernel));
+        layouts.Add(VirtAddr.Layout);
+        layouts.Add(VirtAddr5.Layout);
+        layouts.Add(KPageFlags.LayoutIn(kernel));
+        layouts.Add(UffdFeatures.LayoutIn(kernel));
+        layouts.Add(VmFlags.LayoutIn(kernel));
+        layouts.Add(MmapProt.Layout);
+        layouts.Add(MmapFlags.Layout);
+        return layouts.ToImmutable();
+    }
+
+    /// <summary>The layout of this name in a kernel, or null.</summary>
+    /// <param name="name">The name in the specification, in C# or in the kernel, ignoring case; the first takes precedence.</param>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo? Find(string name, KernelProfile kernel) => BitLayoutInfo.Find(In(kernel), name);
 
     /// <summary>The layout of this name, or null.</summary>
     /// <param name="name">The name in the specification, in C# or in the kernel, ignoring case; the first takes precedence.</param>

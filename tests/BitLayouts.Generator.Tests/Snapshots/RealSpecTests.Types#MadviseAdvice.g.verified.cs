@@ -103,4 +103,20 @@ public enum MadviseAdvice : byte
     /// <summary>Move the contents away and use the frames no more.</summary>
     /// <remarks>Kernel: <c>MADV_SOFT_OFFLINE</c>.</remarks>
     SoftOffline = 101,
+
+    /// <summary>Like MADV_DONTNEED, on locked pages too.</summary>
+    /// <remarks>Kernel: <c>MADV_DONTNEED_LOCKED</c>.</remarks>
+    DontNeedLocked = 24,
+
+    /// <summary>Make the range huge pages now.</summary>
+    /// <remarks>Kernel: <c>MADV_COLLAPSE</c>.</remarks>
+    Collapse = 25,
+
+    /// <summary>Make the range a guard region, which raises SIGSEGV when touched.</summary>
+    /// <remarks>Kernel: <c>MADV_GUARD_INSTALL</c>.</remarks>
+    GuardInstall = 102,
+
+    /// <summary>Undo MADV_GUARD_INSTALL.</summary>
+    /// <remarks>Kernel: <c>MADV_GUARD_REMOVE</c>.</remarks>
+    GuardRemove = 103,
 }

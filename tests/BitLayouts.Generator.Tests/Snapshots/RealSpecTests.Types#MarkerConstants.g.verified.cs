@@ -4,6 +4,7 @@
 #nullable enable
 
 using System.CodeDom.Compiler;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -11,7 +12,12 @@ namespace KernelBits;
 [GeneratedCode("BitLayouts.Generator", "1.0")]
 public static class MarkerConstants
 {
-    /// <summary>Every flag that a marker can carry; pte_marker_get drops the other offset bits.</summary>
-    /// <remarks><c>PTE_MARKER_MASK</c> = <c>PTE_MARKER_PAGEOUT</c>, <c>include/linux/swapops.h: PTE_MARKER_MASK (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
-    public const ulong PteMarkerMask = 0x1;
+    /// <summary>Every flag that a marker can carry; other bits of its offset mean nothing.</summary>
+    /// <remarks><c>PTE_MARKER_MASK</c> = <c>PTE_MARKER_PAGEOUT | PTE_MARKER_UFFD_WP | PTE_MARKER_POISONED | PTE_MARKER_GUARD</c>, <c>include/linux/swapops.h: PTE_MARKER_MASK (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PteMarkerMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V5_19 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? PteMarker.PageoutMaskIn(kernel) | PteMarker.UffdWpMaskIn(kernel) | PteMarker.PoisonedMaskIn(kernel) | PteMarker.GuardMaskIn(kernel) : (kernel.Version >= KernelVersion.V5_19 ? PteMarker.PageoutMaskIn(kernel) | PteMarker.UffdWpMaskIn(kernel) | PteMarker.PoisonedMaskIn(kernel) | PteMarker.GuardMaskIn(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("PTE_MARKER_MASK"));
 }

@@ -4,10 +4,11 @@
 #nullable enable
 
 using System.CodeDom.Compiler;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
-/// <summary>The levels of a 4-level page table.</summary>
+/// <summary>The levels of the page tables.</summary>
 [GeneratedCode("BitLayouts.Generator", "1.0")]
 public static class PageTableConstants
 {
@@ -23,9 +24,13 @@ public static class PageTableConstants
     /// <remarks>In entries. <c>PTRS_PER_PUD</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PTRS_PER_PUD (v5.14)</c>.</remarks>
     public const int PtrsPerPud = 512;
 
-    /// <summary>Entries of the fourth level, which 4-level paging folds into the page global directory.</summary>
-    /// <remarks>In entries. <c>PTRS_PER_P4D</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PTRS_PER_P4D (v5.14)</c>.</remarks>
-    public const int PtrsPerP4d = 1;
+    /// <summary>Entries of the fourth level; 4-level paging folds it into the page global directory.</summary>
+    /// <remarks>In entries. <c>PTRS_PER_P4D</c> = <c>X86_FEATURE_LA57 ? 512 : 1</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PTRS_PER_P4D (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PtrsPerP4d<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 0x200 : 1;
 
     /// <summary>Entries of the page global directory.</summary>
     /// <remarks>In entries. <c>PTRS_PER_PGD</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PTRS_PER_PGD (v5.14)</c>.</remarks>
@@ -43,9 +48,13 @@ public static class PageTableConstants
     /// <remarks>In bits. <c>P4D_SHIFT</c>, <c>arch/x86/include/asm/pgtable_64_types.h: P4D_SHIFT (v5.14)</c>.</remarks>
     public const int P4dShift = 39;
 
-    /// <summary>Base-2 logarithm of what a PGD entry covers; the variable pgdir_shift is 48 with 5-level paging.</summary>
-    /// <remarks>In bits. <c>PGDIR_SHIFT</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PGDIR_SHIFT (v5.14)</c>.</remarks>
-    public const int PgdirShift = 39;
+    /// <summary>Base-2 logarithm of what a PGD entry covers: 512 GiB, or 256 TiB with 5-level paging.</summary>
+    /// <remarks>In bits. <c>PGDIR_SHIFT</c> = <c>X86_FEATURE_LA57 ? 48 : 39</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PGDIR_SHIFT (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PgdirShift<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 48 : 39;
 
     /// <summary>Bytes that a PMD entry covers.</summary>
     /// <remarks>In bytes. <c>PMD_SIZE</c> = <c>1 &lt;&lt; PMD_SHIFT</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PMD_SIZE (v5.14)</c>.</remarks>
@@ -73,15 +82,27 @@ public static class PageTableConstants
 
     /// <summary>Bytes that a PGD entry covers.</summary>
     /// <remarks>In bytes. <c>PGDIR_SIZE</c> = <c>1 &lt;&lt; PGDIR_SHIFT</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PGDIR_SIZE (v5.14)</c>.</remarks>
-    public const ulong PgdirSize = 0x0000008000000000;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PgdirSize<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (ulong)1 << (int)(ulong)PgdirShift(kernel);
 
     /// <summary>The address bits that select a PGD entry's range.</summary>
     /// <remarks><c>PGDIR_MASK</c> = <c>~(PGDIR_SIZE - 1)</c>, <c>arch/x86/include/asm/pgtable_64_types.h: PGDIR_MASK (v5.14)</c>.</remarks>
-    public const ulong PgdirMask = 0xffffff8000000000;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PgdirMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => ~(PgdirSize(kernel) - 1);
 
-    /// <summary>Bits of the largest physical address with 4-level paging.</summary>
-    /// <remarks>In bits. <c>MAX_PHYSMEM_BITS</c>, <c>arch/x86/include/asm/sparsemem.h: MAX_PHYSMEM_BITS (v5.14)</c>.</remarks>
-    public const int MaxPhysmemBits = 46;
+    /// <summary>Bits of the largest physical address.</summary>
+    /// <remarks>In bits. <c>MAX_PHYSMEM_BITS</c> = <c>X86_FEATURE_LA57 ? 52 : 46</c>, <c>arch/x86/include/asm/sparsemem.h: MAX_PHYSMEM_BITS (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MaxPhysmemBits<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 52 : 46;
 
     /// <summary>Bits of the largest physical address with any paging mode.</summary>
     /// <remarks>In bits. <c>MAX_POSSIBLE_PHYSMEM_BITS</c>, <c>arch/x86/include/asm/pgtable_64_types.h: MAX_POSSIBLE_PHYSMEM_BITS (v5.14)</c>.</remarks>
@@ -91,15 +112,27 @@ public static class PageTableConstants
     /// <remarks>In bits. <c>SECTION_SIZE_BITS</c>, <c>arch/x86/include/asm/sparsemem.h: SECTION_SIZE_BITS (v5.14)</c>.</remarks>
     public const int SectionSizeBits = 27;
 
-    /// <summary>Bits of a user address with 4-level paging.</summary>
-    /// <remarks>In bits. <c>__VIRTUAL_MASK_SHIFT</c>, <c>arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)</c>.</remarks>
-    public const int VirtualMaskShift = 47;
+    /// <summary>Bits of a user address.</summary>
+    /// <remarks>In bits. <c>__VIRTUAL_MASK_SHIFT</c> = <c>X86_FEATURE_LA57 ? 56 : 47</c>, <c>arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int VirtualMaskShift<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 56 : 47;
 
     /// <summary>First address past user space; the last page below the canonical hole is kept free.</summary>
     /// <remarks>In bytes. <c>TASK_SIZE_MAX</c> = <c>(1 &lt;&lt; __VIRTUAL_MASK_SHIFT) - PAGE_SIZE</c>, <c>arch/x86/include/asm/page_64_types.h: TASK_SIZE_MAX (v5.14)</c>.</remarks>
-    public const ulong TaskSizeMax = 0x00007ffffffff000;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong TaskSizeMax<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => ((ulong)1 << (int)(ulong)VirtualMaskShift(kernel)) - PagingConstants.PageSize;
+
+    /// <summary>Where mappings end that ask for no higher address: the user space of 4-level paging, in any mode.</summary>
+    /// <remarks>In bytes. <c>DEFAULT_MAP_WINDOW</c> = <c>(1 &lt;&lt; 47) - PAGE_SIZE</c>, <c>arch/x86/include/asm/page_64_types.h: DEFAULT_MAP_WINDOW (v5.14)</c>.</remarks>
+    public const ulong DefaultMapWindow = 0x00007ffffffff000;
 
     /// <summary>Where a bottom-up search for free address space starts.</summary>
-    /// <remarks>In bytes. <c>TASK_UNMAPPED_BASE</c> = <c>(TASK_SIZE_MAX / 3 + PAGE_SIZE - 1) &amp; PAGE_MASK</c>, <c>arch/x86/include/asm/processor.h: TASK_UNMAPPED_BASE (v5.14)</c>.</remarks>
+    /// <remarks>In bytes. <c>TASK_UNMAPPED_BASE</c> = <c>(DEFAULT_MAP_WINDOW / 3 + PAGE_SIZE - 1) &amp; PAGE_MASK</c>, <c>arch/x86/include/asm/processor.h: TASK_UNMAPPED_BASE (v5.14)</c>.</remarks>
     public const ulong TaskUnmappedBase = 0x00002aaaaaaab000;
 }

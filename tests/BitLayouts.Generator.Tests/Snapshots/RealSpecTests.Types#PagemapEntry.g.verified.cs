@@ -5,8 +5,11 @@
 
 using System;
 using System.CodeDom.Compiler;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -23,17 +26,20 @@ public enum PagemapEntryKind : byte
     /// <summary>An entry of a swap area; for readers without CAP_SYS_ADMIN any swap entry, since its type reads as 0.</summary>
     Swap,
 
-    /// <summary>A frame with an uncorrectable memory error.</summary>
+    /// <summary>A frame with an uncorrectable memory error. Only ConfigMemoryFailure.</summary>
     HwPoison,
 
-    /// <summary>A page that is moving to another frame.</summary>
+    /// <summary>A page that is moving to another frame. Only ConfigMigration.</summary>
     Migration,
 
-    /// <summary>A page in device memory, or one that a device holds exclusively.</summary>
+    /// <summary>A page in device memory, or one that a device holds exclusively. Only ConfigDevicePrivate.</summary>
     Device,
 
-    /// <summary>A pte marker whose page was not looked up, or not found in swap.</summary>
+    /// <summary>A pte marker whose page was not looked up, or not found in swap. Only (before V6_6 and ConfigPteMarker, or since V6_6).</summary>
     Marker,
+
+    /// <summary>A page that could not be read from swap. Only since V5_19 and before V6_6.</summary>
+    SwapinError,
 
     /// <summary>A word that the kernel never writes.</summary>
     Unwritten,
@@ -47,7 +53,9 @@ public enum PagemapEntryKind : byte
 /// 63     present         A page is mapped.
 /// 62     swap            The pte holds a swap entry, or with the RFC a marker or a found swap location.
 /// 61     file            The page belongs to a file or to shared memory.
-/// 60:58  -               Always 0 in this version.
+/// 60:59  -               Always 0.
+/// 58     guard_region    Part of a guard region. [since V6_18]
+/// 58     -               Always 0. [before V6_18]
 /// 57     uffd_wp         Userfaultfd write-protects the page.
 /// 56     mmap_exclusive  The page is mapped exactly once.
 /// 55     soft_dirty      Written since clear_refs, or part of a mapping younger than that.
@@ -80,11 +88,15 @@ public readonly partial struct PagemapEntry :
 
     static PagemapEntry IBitLayout<PagemapEntry>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Pfn"/>.</summary>
     public const int PfnShift = 0;
@@ -281,6 +293,33 @@ public readonly partial struct PagemapEntry :
     /// <param name="value">The new value.</param>
     public PagemapEntry WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
 
+    /// <summary>Lowest bit of <see cref="GuardRegion"/>.</summary>
+    public const int GuardRegionShift = 58;
+
+    /// <summary>Number of bits of <see cref="GuardRegion"/>.</summary>
+    public const int GuardRegionBits = 1;
+
+    /// <summary>All bits of <see cref="GuardRegion"/>.</summary>
+    public const ulong GuardRegionMask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="GuardRegion"/>.</summary>
+    public const ulong GuardRegionMax = 0x1;
+
+    /// <summary>All bits of <see cref="GuardRegion"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong GuardRegionMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 ? GuardRegionMask : 0UL;
+
+    /// <summary>Part of a guard region.</summary>
+    /// <remarks>Bit 58. Only since V6_18. Kernel: <c>PM_GUARD_REGION</c>, <c>fs/proc/task_mmu.c: PM_GUARD_REGION (v6.18.2)</c>.</remarks>
+    public bool GuardRegion => (_raw & GuardRegionMask) != 0;
+
+    /// <summary>The same word with another <see cref="GuardRegion"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PagemapEntry WithGuardRegion(bool value) => new(value ? _raw | GuardRegionMask : _raw & ~GuardRegionMask);
+
     /// <summary>Lowest bit of <see cref="File"/>.</summary>
     public const int FileShift = 61;
 
@@ -350,18 +389,26 @@ public readonly partial struct PagemapEntry :
     public bool HoldsSwap => !(Present && !Swap);
 
     /// <summary>The kernel never writes this word: present and swapped at once, a bit that is always 0, or more than soft-dirty about no page.</summary>
-    /// <remarks><c>(present &amp;&amp; swap) || (raw &amp; (7 &lt;&lt; 58)) != 0 || (!present &amp;&amp; !swap &amp;&amp; (raw &amp; ~PM_SOFT_DIRTY) != 0)</c>. Source: <c>fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)</c>.</remarks>
-    public bool IsUnwritten => (Present && Swap) || (_raw & 0x1c00000000000000UL) != 0 || (!Present && !Swap && (_raw & ~SoftDirtyMask) != 0);
+    /// <remarks><c>(present &amp;&amp; swap) || (raw &amp; (7 &lt;&lt; 58)) != 0 || (!present &amp;&amp; !swap &amp;&amp; (raw &amp; ~PM_SOFT_DIRTY) != 0) or, in other kernels, (present &amp;&amp; swap) || (raw &amp; (7 &lt;&lt; 58) &amp; ~PM_GUARD_REGION) != 0 || (guard_region &amp;&amp; !swap) || (!present &amp;&amp; !swap &amp;&amp; (raw &amp; ~(PM_SOFT_DIRTY | PM_UFFD_WP)) != 0)</c>. Source: <c>fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsUnwritten<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? (Present && Swap) || (_raw & ((ulong)7 << 58)) != 0 || (!Present && !Swap && (_raw & ~SoftDirtyMask) != 0) : (Present && Swap) || (_raw & ((ulong)7 << 58) & ~GuardRegionMaskIn(kernel)) != 0 || (kernel.Version >= KernelVersion.V6_18 && GuardRegion && !Swap) || (!Present && !Swap && (_raw & ~(SoftDirtyMask | UffdWpMask)) != 0);
 
     /// <summary>What the word is; every word is of exactly one kind.</summary>
-    public PagemapEntryKind Kind =>
-        !Present && !Swap && !IsUnwritten ? PagemapEntryKind.None
-        : Present && !IsUnwritten ? PagemapEntryKind.Present
-        : Swap && !IsUnwritten && SwapType < SwapConstants.MaxSwapfiles ? PagemapEntryKind.Swap
-        : Swap && !IsUnwritten && SwapType == SwapConstants.SwpHwpoison ? PagemapEntryKind.HwPoison
-        : Swap && !IsUnwritten && SwapType >= SwapConstants.SwpMigrationRead && SwapType <= SwapConstants.SwpMigrationWrite ? PagemapEntryKind.Migration
-        : Swap && !IsUnwritten && SwapType >= SwapConstants.SwpDeviceWrite && SwapType <= SwapConstants.SwpDeviceExclusiveRead ? PagemapEntryKind.Device
-        : Swap && !IsUnwritten && SwapType == SwapConstants.SwpPteMarker ? PagemapEntryKind.Marker
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public PagemapEntryKind Kind<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        !Present && !Swap && !IsUnwritten(kernel) ? PagemapEntryKind.None
+        : Present && !IsUnwritten(kernel) ? PagemapEntryKind.Present
+        : Swap && !IsUnwritten(kernel) && SwapType < (ulong)SwapConstants.MaxSwapfiles(kernel) ? PagemapEntryKind.Swap
+        : (kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && (Swap && !IsUnwritten(kernel) && SwapType == (ulong)SwapConstants.SwpHwpoison(kernel)) ? PagemapEntryKind.HwPoison
+        : (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (Swap && !IsUnwritten(kernel) && SwapType >= (ulong)SwapConstants.SwpMigrationRead(kernel) && SwapType <= (ulong)SwapConstants.SwpMigrationWrite(kernel)) ? PagemapEntryKind.Migration
+        : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (Swap && !IsUnwritten(kernel) && SwapType >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && SwapType < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? PagemapEntryKind.Device
+        : (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? Swap && !IsUnwritten(kernel) && SwapType == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && (Swap && !IsUnwritten(kernel) && SwapType == (ulong)SwapConstants.SwpPteMarker(kernel))) ? PagemapEntryKind.Marker
+        : kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 && (Swap && !IsUnwritten(kernel) && SwapType == (ulong)SwapConstants.SwpSwapinError(kernel)) ? PagemapEntryKind.SwapinError
         : PagemapEntryKind.Unwritten;
 
     /// <summary>The swap entry that the frame part names.</summary>
@@ -460,7 +507,13 @@ public readonly partial struct PagemapEntry :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "pagemap",
             TypeName = nameof(PagemapEntry),
@@ -468,210 +521,272 @@ public readonly partial struct PagemapEntry :
             Width = 64,
             Doc = "A word of /proc/PID/pagemap: what one page of a process's address space is.",
             Source = "fs/proc/task_mmu.c: pagemap_entry_t (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "pfn",
-                    MemberName = nameof(Pfn),
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(54, 0)],
-                    WhenName = nameof(HoldsPfn),
-                    When = static raw => FromRaw(raw).HoldsPfn,
-                    Unit = "frames",
-                    Doc = "Frame of the page; 0 for readers without CAP_SYS_ADMIN.",
-                    Source = "fs/proc/task_mmu.c: PM_PFRAME_MASK (v5.14)",
-                },
-                new()
-                {
-                    Name = "swap_type",
-                    MemberName = nameof(SwapType),
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(4, 0)],
-                    WhenName = nameof(HoldsSwap),
-                    When = static raw => FromRaw(raw).HoldsSwap,
-                    Doc = "Swap type; 0 for readers without CAP_SYS_ADMIN.",
-                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                },
-                new()
-                {
-                    Name = "swap_offset",
-                    MemberName = nameof(SwapOffset),
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(54, 5)],
-                    WhenName = nameof(HoldsSwap),
-                    When = static raw => FromRaw(raw).HoldsSwap,
-                    Unit = "pages",
-                    Doc = "Swap offset; 0 for readers without CAP_SYS_ADMIN.",
-                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                },
-                new()
-                {
-                    Name = "soft_dirty",
-                    MemberName = nameof(SoftDirty),
-                    KernelName = "PM_SOFT_DIRTY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(55, 55)],
-                    Doc = "Written since clear_refs, or part of a mapping younger than that.",
-                    Source = "fs/proc/task_mmu.c: PM_SOFT_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "mmap_exclusive",
-                    MemberName = nameof(MmapExclusive),
-                    KernelName = "PM_MMAP_EXCLUSIVE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(56, 56)],
-                    Doc = "The page is mapped exactly once.",
-                    Source = "fs/proc/task_mmu.c: PM_MMAP_EXCLUSIVE (v5.14)",
-                },
-                new()
-                {
-                    Name = "uffd_wp",
-                    MemberName = nameof(UffdWp),
-                    KernelName = "PM_UFFD_WP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(57, 57)],
-                    Doc = "Userfaultfd write-protects the page.",
-                    Source = "fs/proc/task_mmu.c: PM_UFFD_WP (v5.14)",
-                },
-                new()
-                {
-                    Name = "file",
-                    MemberName = nameof(File),
-                    KernelName = "PM_FILE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(61, 61)],
-                    Doc = "The page belongs to a file or to shared memory.",
-                    Source = "fs/proc/task_mmu.c: PM_FILE (v5.14)",
-                },
-                new()
-                {
-                    Name = "swap",
-                    MemberName = nameof(Swap),
-                    KernelName = "PM_SWAP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(62, 62)],
-                    Doc = "The pte holds a swap entry, or with the RFC a marker or a found swap location.",
-                    Source = "fs/proc/task_mmu.c: PM_SWAP (v5.14)",
-                },
-                new()
-                {
-                    Name = "present",
-                    MemberName = nameof(Present),
-                    KernelName = "PM_PRESENT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(63, 63)],
-                    Doc = "A page is mapped.",
-                    Source = "fs/proc/task_mmu.c: PM_PRESENT (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (60, 58, "Always 0 in this version."),
-            ],
-            Kinds =
-            [
-                new()
-                {
-                    Name = "none",
-                    MemberName = nameof(PagemapEntryKind.None),
-                    Doc = "No page and no entry; soft-dirty may be set from the mapping.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.None,
-                },
-                new()
-                {
-                    Name = "present",
-                    MemberName = nameof(PagemapEntryKind.Present),
-                    Doc = "A mapped page.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.Present,
-                },
-                new()
-                {
-                    Name = "swap",
-                    MemberName = nameof(PagemapEntryKind.Swap),
-                    Doc = "An entry of a swap area; for readers without CAP_SYS_ADMIN any swap entry, since its type reads as 0.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.Swap,
-                },
-                new()
-                {
-                    Name = "hwpoison",
-                    MemberName = nameof(PagemapEntryKind.HwPoison),
-                    Doc = "A frame with an uncorrectable memory error.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.HwPoison,
-                },
-                new()
-                {
-                    Name = "migration",
-                    MemberName = nameof(PagemapEntryKind.Migration),
-                    Doc = "A page that is moving to another frame.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.Migration,
-                },
-                new()
-                {
-                    Name = "device",
-                    MemberName = nameof(PagemapEntryKind.Device),
-                    Doc = "A page in device memory, or one that a device holds exclusively.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.Device,
-                },
-                new()
-                {
-                    Name = "marker",
-                    MemberName = nameof(PagemapEntryKind.Marker),
-                    Doc = "A pte marker whose page was not looked up, or not found in swap.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.Marker,
-                },
-                new()
-                {
-                    Name = "unwritten",
-                    MemberName = nameof(PagemapEntryKind.Unwritten),
-                    Doc = "A word that the kernel never writes.",
-                    Test = static raw => FromRaw(raw).Kind == PagemapEntryKind.Unwritten,
-                },
-            ],
-            Predicates =
-            [
-                new()
-                {
-                    Name = "holds_pfn",
-                    MemberName = nameof(HoldsPfn),
-                    Expression = "present && !swap",
-                    Doc = "The frame part is a frame number.",
-                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).HoldsPfn,
-                },
-                new()
-                {
-                    Name = "holds_swap",
-                    MemberName = nameof(HoldsSwap),
-                    Expression = "!(present && !swap)",
-                    Doc = "The frame part has the form of a swap type and offset.",
-                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).HoldsSwap,
-                },
-                new()
-                {
-                    Name = "unwritten",
-                    MemberName = nameof(IsUnwritten),
-                    Expression = "(present && swap) || (raw & (7 << 58)) != 0 || (!present && !swap && (raw & ~PM_SOFT_DIRTY) != 0)",
-                    Doc = "The kernel never writes this word: present and swapped at once, a bit that is always 0, or more than soft-dirty about no page.",
-                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsUnwritten,
-                },
-            ],
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+            Kinds = [.. KindsOf(kernel)],
+            Predicates = [.. PredicatesOf(kernel)],
             Conversions =
             [
                 new()
                 {
                     Name = "to_swp_entry",
                     MemberName = nameof(ToSwpEntry),
-                    TargetLayout = static () => SwpEntry.Layout,
+                    TargetLayout = () => SwpEntry.LayoutIn(kernel),
                     Doc = "The swap entry that the frame part names.",
                     Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                    Function = static raw => FromRaw(raw).ToSwpEntry().Raw,
+                    Function = raw => FromRaw(raw).ToSwpEntry().Raw,
                     Map = [("swap_type", "type", false), ("swap_offset", "offset", false)],
                 },
             ],
         };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "pfn",
+                MemberName = nameof(Pfn),
+                Kind = BitFieldKind.UInt,
+                Ranges = [(54, 0)],
+                WhenName = nameof(HoldsPfn),
+                When = raw => FromRaw(raw).HoldsPfn,
+                Unit = "frames",
+                Doc = "Frame of the page; 0 for readers without CAP_SYS_ADMIN.",
+                Source = "fs/proc/task_mmu.c: PM_PFRAME_MASK (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "swap_type",
+                MemberName = nameof(SwapType),
+                Kind = BitFieldKind.UInt,
+                Ranges = [(4, 0)],
+                WhenName = nameof(HoldsSwap),
+                When = raw => FromRaw(raw).HoldsSwap,
+                Doc = "Swap type; 0 for readers without CAP_SYS_ADMIN.",
+                Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "swap_offset",
+                MemberName = nameof(SwapOffset),
+                Kind = BitFieldKind.UInt,
+                Ranges = [(54, 5)],
+                WhenName = nameof(HoldsSwap),
+                When = raw => FromRaw(raw).HoldsSwap,
+                Unit = "pages",
+                Doc = "Swap offset; 0 for readers without CAP_SYS_ADMIN.",
+                Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "soft_dirty",
+                MemberName = nameof(SoftDirty),
+                KernelName = "PM_SOFT_DIRTY",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(55, 55)],
+                Doc = "Written since clear_refs, or part of a mapping younger than that.",
+                Source = "fs/proc/task_mmu.c: PM_SOFT_DIRTY (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mmap_exclusive",
+                MemberName = nameof(MmapExclusive),
+                KernelName = "PM_MMAP_EXCLUSIVE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(56, 56)],
+                Doc = "The page is mapped exactly once.",
+                Source = "fs/proc/task_mmu.c: PM_MMAP_EXCLUSIVE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "uffd_wp",
+                MemberName = nameof(UffdWp),
+                KernelName = "PM_UFFD_WP",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(57, 57)],
+                Doc = "Userfaultfd write-protects the page.",
+                Source = "fs/proc/task_mmu.c: PM_UFFD_WP (v5.14)",
+            };
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "guard_region",
+                    MemberName = nameof(GuardRegion),
+                    KernelName = "PM_GUARD_REGION",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    Doc = "Part of a guard region.",
+                    Source = "fs/proc/task_mmu.c: PM_GUARD_REGION (v6.18.2)",
+                };
+            }
+            yield return new()
+            {
+                Name = "file",
+                MemberName = nameof(File),
+                KernelName = "PM_FILE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(61, 61)],
+                Doc = "The page belongs to a file or to shared memory.",
+                Source = "fs/proc/task_mmu.c: PM_FILE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(Swap),
+                KernelName = "PM_SWAP",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(62, 62)],
+                Doc = "The pte holds a swap entry, or with the RFC a marker or a found swap location.",
+                Source = "fs/proc/task_mmu.c: PM_SWAP (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(Present),
+                KernelName = "PM_PRESENT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(63, 63)],
+                Doc = "A page is mapped.",
+                Source = "fs/proc/task_mmu.c: PM_PRESENT (v5.14)",
+            };
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return (58, 58, "Always 0.");
+            }
+            yield return (60, 59, "Always 0.");
+        }
+
+        private static IEnumerable<BitKindInfo> KindsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "none",
+                MemberName = nameof(PagemapEntryKind.None),
+                Doc = "No page and no entry; soft-dirty may be set from the mapping.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.None,
+            };
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(PagemapEntryKind.Present),
+                Doc = "A mapped page.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.Present,
+            };
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(PagemapEntryKind.Swap),
+                Doc = "An entry of a swap area; for readers without CAP_SYS_ADMIN any swap entry, since its type reads as 0.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.Swap,
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0)
+            {
+                yield return new()
+                {
+                    Name = "hwpoison",
+                    MemberName = nameof(PagemapEntryKind.HwPoison),
+                    Doc = "A frame with an uncorrectable memory error.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.HwPoison,
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMigration) != 0)
+            {
+                yield return new()
+                {
+                    Name = "migration",
+                    MemberName = nameof(PagemapEntryKind.Migration),
+                    Doc = "A page that is moving to another frame.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.Migration,
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0)
+            {
+                yield return new()
+                {
+                    Name = "device",
+                    MemberName = nameof(PagemapEntryKind.Device),
+                    Doc = "A page in device memory, or one that a device holds exclusively.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.Device,
+                };
+            }
+            if ((kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0) || kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "marker",
+                    MemberName = nameof(PagemapEntryKind.Marker),
+                    Doc = "A pte marker whose page was not looked up, or not found in swap.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.Marker,
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "swapin_error",
+                    MemberName = nameof(PagemapEntryKind.SwapinError),
+                    Doc = "A page that could not be read from swap.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.SwapinError,
+                };
+            }
+            yield return new()
+            {
+                Name = "unwritten",
+                MemberName = nameof(PagemapEntryKind.Unwritten),
+                Doc = "A word that the kernel never writes.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PagemapEntryKind.Unwritten,
+            };
+        }
+
+        private static IEnumerable<BitPredicateInfo> PredicatesOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "holds_pfn",
+                MemberName = nameof(HoldsPfn),
+                Expression = "present && !swap",
+                Doc = "The frame part is a frame number.",
+                Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
+                Test = raw => FromRaw(raw).HoldsPfn,
+            };
+            yield return new()
+            {
+                Name = "holds_swap",
+                MemberName = nameof(HoldsSwap),
+                Expression = "!(present && !swap)",
+                Doc = "The frame part has the form of a swap type and offset.",
+                Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
+                Test = raw => FromRaw(raw).HoldsSwap,
+            };
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "unwritten",
+                    MemberName = nameof(IsUnwritten),
+                    Expression = "(present && swap) || (raw & (7 << 58)) != 0 || (!present && !swap && (raw & ~PM_SOFT_DIRTY) != 0)",
+                    Doc = "The kernel never writes this word: present and swapped at once, a bit that is always 0, or more than soft-dirty about no page.",
+                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
+                    Test = raw => FromRaw(raw).IsUnwritten(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "unwritten",
+                    MemberName = nameof(IsUnwritten),
+                    Expression = "(present && swap) || (raw & (7 << 58) & ~PM_GUARD_REGION) != 0 || (guard_region && !swap) || (!present && !swap && (raw & ~(PM_SOFT_DIRTY | PM_UFFD_WP)) != 0)",
+                    Doc = "The kernel never writes this word: present and swapped at once, a bit that is always 0, a guard region without a marker, or more than soft-dirty and, of a hugetlb page, the userfaultfd protection about no page.",
+                    Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v6.6.87)",
+                    Test = raw => FromRaw(raw).IsUnwritten(kernel),
+                };
+            }
+        }
     }
 }

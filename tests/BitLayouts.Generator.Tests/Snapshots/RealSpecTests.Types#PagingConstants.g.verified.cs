@@ -4,6 +4,7 @@
 #nullable enable
 
 using System.CodeDom.Compiler;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -59,13 +60,39 @@ public static class PagingConstants
     /// <remarks><c>_PAGE_KNL_ERRATUM_MASK</c> = <c>_PAGE_DIRTY | _PAGE_ACCESSED</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_KNL_ERRATUM_MASK (v5.14)</c>.</remarks>
     public const ulong PageKnlErratumMask = 0x60;
 
-    /// <summary>Bits that pte_modify takes from the old entry; the others come from the new protection.</summary>
-    /// <remarks><c>_PAGE_CHG_MASK</c> = <c>PTE_PFN_MASK | _PAGE_PCD | _PAGE_PWT | _PAGE_SPECIAL | _PAGE_ACCESSED | _PAGE_DIRTY | _PAGE_SOFT_DIRTY | _PAGE_DEVMAP | _PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_CHG_MASK (v5.14)</c>.</remarks>
-    public const ulong PageChgMask = 0x040ffffffffffe78;
+    /// <summary>Both places where an entry keeps that it is dirty.</summary>
+    /// <remarks><c>_PAGE_DIRTY_BITS</c> = <c>_PAGE_DIRTY | _PAGE_SAVED_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY_BITS (v6.6.87)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PageDirtyBits<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? Pgd.DirtyMask | Pud.SavedDirtyMaskIn(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("_PAGE_DIRTY_BITS");
 
-    /// <summary>Bits that pmd_modify takes from the old entry.</summary>
+    /// <summary>Bits that a change of protection takes from the old entry at every level.</summary>
+    /// <remarks><c>_COMMON_PAGE_CHG_MASK</c> = <c>PTE_PFN_MASK | _PAGE_PCD | _PAGE_PWT | _PAGE_SPECIAL | _PAGE_ACCESSED | _PAGE_DIRTY | _PAGE_SAVED_DIRTY | _PAGE_SOFT_DIRTY | _PAGE_DEVMAP | _PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _COMMON_PAGE_CHG_MASK (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong CommonPageChgMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.PatchChgMaskPat) != 0 ? PtePfnMask | Pgd.PcdMask | Pgd.PwtMask | Pud.SpecialMask | Pgd.AccessedMask | Pgd.DirtyMask | Pud.SavedDirtyMaskIn(kernel) | Pud.SoftDirtyMaskIn(kernel) | Pud.DevmapMaskIn(kernel) | Pud.UffdWpMaskIn(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("_COMMON_PAGE_CHG_MASK");
+
+    /// <summary>Bits that pte_modify takes from the old entry; the others come from the new protection.</summary>
+    /// <remarks><c>_PAGE_CHG_MASK</c> = <c>PTE_PFN_MASK | _PAGE_PCD | _PAGE_PWT | _PAGE_SPECIAL | _PAGE_ACCESSED | _PAGE_DIRTY | _PAGE_SAVED_DIRTY | _PAGE_SOFT_DIRTY | _PAGE_DEVMAP | _PAGE_UFFD_WP | (PATCH_CHG_MASK_PAT ? _PAGE_PAT : 0)</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_CHG_MASK (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PageChgMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => PtePfnMask | Pgd.PcdMask | Pgd.PwtMask | Pud.SpecialMask | Pgd.AccessedMask | Pgd.DirtyMask | Pud.SavedDirtyMaskIn(kernel) | Pud.SoftDirtyMaskIn(kernel) | Pud.DevmapMaskIn(kernel) | Pud.UffdWpMaskIn(kernel) | ((kernel.Switches & KernelSwitches.PatchChgMaskPat) != 0 ? Pte.PatMask : (ulong)0);
+
+    /// <summary>Bits that pmd_modify takes from the old entry; the PAT bit of a large entry is one of the frame bits.</summary>
     /// <remarks><c>_HPAGE_CHG_MASK</c> = <c>_PAGE_CHG_MASK | _PAGE_PSE</c>, <c>arch/x86/include/asm/pgtable_types.h: _HPAGE_CHG_MASK (v5.14)</c>.</remarks>
-    public const ulong HpageChgMask = 0x040ffffffffffef8;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HpageChgMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => PageChgMask(kernel) | Pud.PseMask;
 
     /// <summary>Bits that choose the cache mode of a 4 KiB entry.</summary>
     /// <remarks><c>_PAGE_CACHE_MASK</c> = <c>_PAGE_PWT | _PAGE_PCD | _PAGE_PAT</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_CACHE_MASK (v5.14)</c>.</remarks>
@@ -124,16 +151,28 @@ public static class PagingConstants
     public const ulong PageKernelExec = 0x163;
 
     /// <summary>Protection of read-only kernel data.</summary>
-    /// <remarks><c>PAGE_KERNEL_RO</c> = <c>PAGE_KERNEL &amp; ~_PAGE_RW</c>, <c>arch/x86/include/asm/pgtable_types.h: PAGE_KERNEL_RO (v5.14)</c>.</remarks>
-    public const ulong PageKernelRo = 0x8000000000000161;
+    /// <remarks><c>PAGE_KERNEL_RO</c> = <c>PAGE_KERNEL &amp; ~_PAGE_RW or, in other kernels, PAGE_KERNEL &amp; ~(_PAGE_RW | _PAGE_DIRTY)</c>, <c>arch/x86/include/asm/pgtable_types.h: PAGE_KERNEL_RO (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PageKernelRo<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? PageKernel & ~Pgd.RwMask : PageKernel & ~(Pgd.RwMask | Pgd.DirtyMask);
 
     /// <summary>Protection of kernel text.</summary>
-    /// <remarks><c>PAGE_KERNEL_ROX</c> = <c>PAGE_KERNEL_EXEC &amp; ~_PAGE_RW</c>, <c>arch/x86/include/asm/pgtable_types.h: PAGE_KERNEL_ROX (v5.14)</c>.</remarks>
-    public const ulong PageKernelRox = 0x161;
+    /// <remarks><c>PAGE_KERNEL_ROX</c> = <c>PAGE_KERNEL_EXEC &amp; ~_PAGE_RW or, in other kernels, PAGE_KERNEL_EXEC &amp; ~(_PAGE_RW | _PAGE_DIRTY)</c>, <c>arch/x86/include/asm/pgtable_types.h: PAGE_KERNEL_ROX (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PageKernelRox<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? PageKernelExec & ~Pgd.RwMask : PageKernelExec & ~(Pgd.RwMask | Pgd.DirtyMask);
 
     /// <summary>Protection of the kernel data that the vDSO reads.</summary>
     /// <remarks><c>PAGE_KERNEL_VVAR</c> = <c>PAGE_KERNEL_RO | _PAGE_USER</c>, <c>arch/x86/include/asm/pgtable_types.h: PAGE_KERNEL_VVAR (v5.14)</c>.</remarks>
-    public const ulong PageKernelVvar = 0x8000000000000165;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PageKernelVvar<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => PageKernelRo(kernel) | Pgd.UserMask;
 
     /// <summary>Protection of kernel data mapped by a large entry.</summary>
     /// <remarks><c>PAGE_KERNEL_LARGE</c> = <c>PAGE_KERNEL | _PAGE_PSE</c>, <c>arch/x86/include/asm/pgtable_types.h: PAGE_KERNEL_LARGE (v5.14)</c>.</remarks>

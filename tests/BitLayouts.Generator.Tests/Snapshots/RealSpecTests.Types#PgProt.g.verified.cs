@@ -4,8 +4,11 @@
 #nullable enable
 
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -13,31 +16,40 @@ namespace KernelBits;
 /// <remarks>
 /// <para>Kernel: <c>pgprot_t</c>, <c>arch/x86/include/asm/pgtable_types.h: pgprot_t (v5.14)</c>.</para>
 /// <code>
-/// bits   name        meaning
-/// 63     nx          Instructions may not be fetched.
-/// 62:59  pkey        Protection key, an index into the PKRU register; the CPU checks it for user pages.
-/// 58     devmap      The frame belongs to device memory that has page descriptors.
-/// 58     softw4      = devmap: Fourth bit that the CPU leaves to software.
-/// 57:52  -           Ignored by the CPU and not used.
-/// 51:13  -           Where an entry has its frame; clear in a protection.
-/// 12     pat_large   Page attribute table bit of a large entry.
-/// 11     soft_dirty  Written since clear_refs cleared the bit.
-/// 11     softw3      = soft_dirty: Third bit that the CPU leaves to software.
-/// 10     uffd_wp     Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.
-/// 10     softw2      = uffd_wp: Second bit that the CPU leaves to software.
-/// 9      special     The frame has no page descriptor that the MM may use.
-/// 9      softw1      = special: First bit that the CPU leaves to software.
-/// 8      global      The translation survives a switch of address space.
-/// 8      prot_none   Mapped, but nobody may touch it.
-/// 7      pat         Page attribute table bit of a 4 KiB entry.
-/// 7      pse         = pat: The size bit of a large entry.
-/// 6      dirty       The page has been written since the bit was cleared.
-/// 5      accessed    The CPU has used the entry since the bit was cleared.
-/// 4      pcd         Page cache disable, the middle bit of the index into the PAT register.
-/// 3      pwt         Page write-through, the lowest bit of the index into the PAT register.
-/// 2      user        User mode may access the page.
-/// 1      rw          The page may be written.
-/// 0      present     The CPU may use the entry.
+/// bits   name         meaning
+/// 63     nx           Instructions may not be fetched.
+/// 62:59  pkey         Protection key, an index into the PKRU register; the CPU checks it for user pages.
+/// 58     devmap       The frame belongs to device memory that has page descriptors. [before V6_6]
+/// 58     saved_dirty  Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU. [since V6_6]
+/// 58     softw4       = devmap: Fourth bit that the CPU leaves to software. [before V6_6]
+/// 58     softw5       = saved_dirty: Fifth bit that the CPU leaves to software. [since V6_6]
+/// 57     devmap       The frame belongs to device memory that has page descriptors. [since V6_6 and before V6_18]
+/// 57     softw4       Fourth bit that the CPU leaves to software, without a use. [since V6_18]
+/// 57:52  -            Ignored by the CPU and not used. [before V6_6]
+/// 57     softw4       = devmap: Fourth bit that the CPU leaves to software. [since V6_6 and before V6_18]
+/// 56:52  -            Ignored by the CPU and not used. [since V6_6]
+/// 51:13  -            Where an entry has its frame; clear in a protection.
+/// 12     pat_large    Page attribute table bit of a large entry.
+/// 11     soft_dirty   Written since clear_refs cleared the bit. [ConfigMemSoftDirty]
+/// 11     softw3       Third bit that the CPU leaves to software. [not ConfigMemSoftDirty]
+/// 11     softw3       = soft_dirty: Third bit that the CPU leaves to software. [ConfigMemSoftDirty]
+/// 11     kernel_4k    = softw3: In an entry of the kernel's own mappings: the page may not become part of a large one. [since V6_18]
+/// 10     uffd_wp      Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows. [ConfigHaveArchUserfaultfdWp]
+/// 10     softw2       Second bit that the CPU leaves to software. [not ConfigHaveArchUserfaultfdWp]
+/// 10     softw2       = uffd_wp: Second bit that the CPU leaves to software. [ConfigHaveArchUserfaultfdWp]
+/// 9      special      The frame has no page descriptor that the MM may use.
+/// 9      softw1       = special: First bit that the CPU leaves to software.
+/// 8      global       The translation survives a switch of address space.
+/// 8      prot_none    Mapped, but nobody may touch it.
+/// 7      pat          Page attribute table bit of a 4 KiB entry.
+/// 7      pse          = pat: The size bit of a large entry.
+/// 6      dirty        The page has been written since the bit was cleared.
+/// 5      accessed     The CPU has used the entry since the bit was cleared.
+/// 4      pcd          Page cache disable, the middle bit of the index into the PAT register.
+/// 3      pwt          Page write-through, the lowest bit of the index into the PAT register.
+/// 2      user         User mode may access the page.
+/// 1      rw           The page may be written.
+/// 0      present      The CPU may use the entry.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -64,11 +76,15 @@ public readonly partial struct PgProt :
 
     static PgProt IBitLayout<PgProt>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Present"/>.</summary>
     public const int PresentShift = 0;
@@ -322,8 +338,15 @@ public readonly partial struct PgProt :
     /// <summary>Largest value of <see cref="UffdWp"/>.</summary>
     public const ulong UffdWpMax = 0x1;
 
+    /// <summary>All bits of <see cref="UffdWp"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdWpMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0 ? UffdWpMask : 0UL;
+
     /// <summary>Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.</summary>
-    /// <remarks>Bit 10. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>.</remarks>
+    /// <remarks>Bit 10. Only ConfigHaveArchUserfaultfdWp. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>. Since V7_3 <c>_PAGE_UFFD</c>.</remarks>
     public bool UffdWp => (_raw & UffdWpMask) != 0;
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
@@ -342,8 +365,15 @@ public readonly partial struct PgProt :
     /// <summary>Largest value of <see cref="SoftDirty"/>.</summary>
     public const ulong SoftDirtyMax = 0x1;
 
+    /// <summary>All bits of <see cref="SoftDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SoftDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 ? SoftDirtyMask : 0UL;
+
     /// <summary>Written since clear_refs cleared the bit.</summary>
-    /// <remarks>Bit 11. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
+    /// <remarks>Bit 11. Only ConfigMemSoftDirty. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
     public bool SoftDirty => (_raw & SoftDirtyMask) != 0;
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
@@ -410,6 +440,33 @@ public readonly partial struct PgProt :
     /// <param name="value">The new value.</param>
     public PgProt WithSoftw3(bool value) => new(value ? _raw | Softw3Mask : _raw & ~Softw3Mask);
 
+    /// <summary>Lowest bit of <see cref="Kernel4K"/>.</summary>
+    public const int Kernel4KShift = 11;
+
+    /// <summary>Number of bits of <see cref="Kernel4K"/>.</summary>
+    public const int Kernel4KBits = 1;
+
+    /// <summary>All bits of <see cref="Kernel4K"/>.</summary>
+    public const ulong Kernel4KMask = 0x0000000000000800;
+
+    /// <summary>Largest value of <see cref="Kernel4K"/>.</summary>
+    public const ulong Kernel4KMax = 0x1;
+
+    /// <summary>All bits of <see cref="Kernel4K"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Kernel4KMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 ? Kernel4KMask : 0UL;
+
+    /// <summary>In an entry of the kernel's own mappings: the page may not become part of a large one.</summary>
+    /// <remarks>Bit 11. Another name for bits of <see cref="Softw3"/>. Only since V6_18. Kernel: <c>_PAGE_KERNEL_4K</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)</c>.</remarks>
+    public bool Kernel4K => (_raw & Kernel4KMask) != 0;
+
+    /// <summary>The same word with another <see cref="Kernel4K"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PgProt WithKernel4K(bool value) => new(value ? _raw | Kernel4KMask : _raw & ~Kernel4KMask);
+
     /// <summary>Lowest bit of <see cref="PatLarge"/>.</summary>
     public const int PatLargeShift = 12;
 
@@ -430,45 +487,125 @@ public readonly partial struct PgProt :
     /// <param name="value">The new value.</param>
     public PgProt WithPatLarge(bool value) => new(value ? _raw | PatLargeMask : _raw & ~PatLargeMask);
 
-    /// <summary>Lowest bit of <see cref="Devmap"/>.</summary>
-    public const int DevmapShift = 58;
-
-    /// <summary>Number of bits of <see cref="Devmap"/>.</summary>
-    public const int DevmapBits = 1;
-
-    /// <summary>All bits of <see cref="Devmap"/>.</summary>
-    public const ulong DevmapMask = 0x0400000000000000;
-
-    /// <summary>Largest value of <see cref="Devmap"/>.</summary>
-    public const ulong DevmapMax = 0x1;
+    /// <summary>All bits of <see cref="Devmap"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong DevmapMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? 0x0400000000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 0x0200000000000000UL : 0UL;
 
     /// <summary>The frame belongs to device memory that has page descriptors.</summary>
-    /// <remarks>Bit 58. Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
-    public bool Devmap => (_raw & DevmapMask) != 0;
+    /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18. Only (before V6_6, or since V6_6 and before V6_18). Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Devmap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & DevmapMaskIn(kernel)) != 0;
 
-    /// <summary>The same word with another <see cref="Devmap"/>.</summary>
+    /// <summary>The same word with another value of the bit 58 before V6_6, 57 since V6_6 and before V6_18: The frame belongs to device memory that has page descriptors.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public PgProt WithDevmap(bool value) => new(value ? _raw | DevmapMask : _raw & ~DevmapMask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PgProt WithDevmap<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = DevmapMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pgprot.devmap", 1, 0, 0);
+        }
 
-    /// <summary>Lowest bit of <see cref="Softw4"/>.</summary>
-    public const int Softw4Shift = 58;
-
-    /// <summary>Number of bits of <see cref="Softw4"/>.</summary>
-    public const int Softw4Bits = 1;
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
 
     /// <summary>All bits of <see cref="Softw4"/>.</summary>
-    public const ulong Softw4Mask = 0x0400000000000000;
-
-    /// <summary>Largest value of <see cref="Softw4"/>.</summary>
-    public const ulong Softw4Max = 0x1;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Softw4MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? 0x0400000000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 0x0200000000000000UL : 0x0200000000000000UL;
 
     /// <summary>Fourth bit that the CPU leaves to software.</summary>
-    /// <remarks>Bit 58. Another name for bits of <see cref="Devmap"/>. Kernel: <c>_PAGE_SOFTW4</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v5.14)</c>.</remarks>
-    public bool Softw4 => (_raw & Softw4Mask) != 0;
+    /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)</c>. Since V5_19 <c>_PAGE_SOFTW4</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Softw4<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & Softw4MaskIn(kernel)) != 0;
 
-    /// <summary>The same word with another <see cref="Softw4"/>.</summary>
+    /// <summary>The same word with another value of the bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18: Fourth bit that the CPU leaves to software.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public PgProt WithSoftw4(bool value) => new(value ? _raw | Softw4Mask : _raw & ~Softw4Mask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PgProt WithSoftw4<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = Softw4MaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pgprot.softw4", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>Lowest bit of <see cref="SavedDirty"/>.</summary>
+    public const int SavedDirtyShift = 58;
+
+    /// <summary>Number of bits of <see cref="SavedDirty"/>.</summary>
+    public const int SavedDirtyBits = 1;
+
+    /// <summary>All bits of <see cref="SavedDirty"/>.</summary>
+    public const ulong SavedDirtyMask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="SavedDirty"/>.</summary>
+    public const ulong SavedDirtyMax = 0x1;
+
+    /// <summary>All bits of <see cref="SavedDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SavedDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? SavedDirtyMask : 0UL;
+
+    /// <summary>Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.</summary>
+    /// <remarks>Bit 58. Only since V6_6. Kernel: <c>_PAGE_SAVED_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)</c>.</remarks>
+    public bool SavedDirty => (_raw & SavedDirtyMask) != 0;
+
+    /// <summary>The same word with another <see cref="SavedDirty"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PgProt WithSavedDirty(bool value) => new(value ? _raw | SavedDirtyMask : _raw & ~SavedDirtyMask);
+
+    /// <summary>Lowest bit of <see cref="Softw5"/>.</summary>
+    public const int Softw5Shift = 58;
+
+    /// <summary>Number of bits of <see cref="Softw5"/>.</summary>
+    public const int Softw5Bits = 1;
+
+    /// <summary>All bits of <see cref="Softw5"/>.</summary>
+    public const ulong Softw5Mask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="Softw5"/>.</summary>
+    public const ulong Softw5Max = 0x1;
+
+    /// <summary>All bits of <see cref="Softw5"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Softw5MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? Softw5Mask : 0UL;
+
+    /// <summary>Fifth bit that the CPU leaves to software.</summary>
+    /// <remarks>Bit 58. Another name for bits of <see cref="SavedDirty"/>. Only since V6_6. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)</c>.</remarks>
+    public bool Softw5 => (_raw & Softw5Mask) != 0;
+
+    /// <summary>The same word with another <see cref="Softw5"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PgProt WithSoftw5(bool value) => new(value ? _raw | Softw5Mask : _raw & ~Softw5Mask);
 
     /// <summary>Lowest bit of <see cref="Pkey"/>.</summary>
     public const int PkeyShift = 59;
@@ -633,7 +770,13 @@ public readonly partial struct PgProt :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "pgprot",
             TypeName = nameof(PgProt),
@@ -641,243 +784,8 @@ public readonly partial struct PgProt :
             Width = 64,
             Doc = "The flags of an entry without its frame: what a vma's pages are mapped with.",
             Source = "arch/x86/include/asm/pgtable_types.h: pgprot_t (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "present",
-                    MemberName = nameof(Present),
-                    KernelName = "_PAGE_PRESENT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(0, 0)],
-                    Doc = "The CPU may use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                },
-                new()
-                {
-                    Name = "rw",
-                    MemberName = nameof(Rw),
-                    KernelName = "_PAGE_RW",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(1, 1)],
-                    Doc = "The page may be written.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
-                },
-                new()
-                {
-                    Name = "user",
-                    MemberName = nameof(User),
-                    KernelName = "_PAGE_USER",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(2, 2)],
-                    Doc = "User mode may access the page.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
-                },
-                new()
-                {
-                    Name = "pwt",
-                    MemberName = nameof(Pwt),
-                    KernelName = "_PAGE_PWT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(3, 3)],
-                    Doc = "Page write-through, the lowest bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
-                },
-                new()
-                {
-                    Name = "pcd",
-                    MemberName = nameof(Pcd),
-                    KernelName = "_PAGE_PCD",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(4, 4)],
-                    Doc = "Page cache disable, the middle bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
-                },
-                new()
-                {
-                    Name = "accessed",
-                    MemberName = nameof(Accessed),
-                    KernelName = "_PAGE_ACCESSED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(5, 5)],
-                    Doc = "The CPU has used the entry since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
-                },
-                new()
-                {
-                    Name = "dirty",
-                    MemberName = nameof(Dirty),
-                    KernelName = "_PAGE_DIRTY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(6, 6)],
-                    Doc = "The page has been written since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "pat",
-                    MemberName = nameof(Pat),
-                    KernelName = "_PAGE_PAT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    Doc = "Page attribute table bit of a 4 KiB entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT (v5.14)",
-                },
-                new()
-                {
-                    Name = "pse",
-                    MemberName = nameof(Pse),
-                    KernelName = "_PAGE_PSE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    AliasOf = "pat",
-                    Doc = "The size bit of a large entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
-                },
-                new()
-                {
-                    Name = "global",
-                    MemberName = nameof(Global),
-                    KernelName = "_PAGE_GLOBAL",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    WhenName = nameof(IsHwPresent),
-                    When = static raw => FromRaw(raw).IsHwPresent,
-                    Doc = "The translation survives a switch of address space.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)",
-                },
-                new()
-                {
-                    Name = "prot_none",
-                    MemberName = nameof(ProtNone),
-                    KernelName = "_PAGE_PROTNONE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    WhenName = nameof(IsNotHwPresent),
-                    When = static raw => FromRaw(raw).IsNotHwPresent,
-                    Doc = "Mapped, but nobody may touch it.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)",
-                },
-                new()
-                {
-                    Name = "special",
-                    MemberName = nameof(Special),
-                    KernelName = "_PAGE_SPECIAL",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    Doc = "The frame has no page descriptor that the MM may use.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)",
-                },
-                new()
-                {
-                    Name = "uffd_wp",
-                    MemberName = nameof(UffdWp),
-                    KernelName = "_PAGE_UFFD_WP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(10, 10)],
-                    Doc = "Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)",
-                },
-                new()
-                {
-                    Name = "soft_dirty",
-                    MemberName = nameof(SoftDirty),
-                    KernelName = "_PAGE_SOFT_DIRTY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(11, 11)],
-                    Doc = "Written since clear_refs cleared the bit.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "softw1",
-                    MemberName = nameof(Softw1),
-                    KernelName = "_PAGE_SOFTW1",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    AliasOf = "special",
-                    Doc = "First bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
-                },
-                new()
-                {
-                    Name = "softw2",
-                    MemberName = nameof(Softw2),
-                    KernelName = "_PAGE_SOFTW2",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(10, 10)],
-                    AliasOf = "uffd_wp",
-                    Doc = "Second bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
-                },
-                new()
-                {
-                    Name = "softw3",
-                    MemberName = nameof(Softw3),
-                    KernelName = "_PAGE_SOFTW3",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(11, 11)],
-                    AliasOf = "soft_dirty",
-                    Doc = "Third bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
-                },
-                new()
-                {
-                    Name = "pat_large",
-                    MemberName = nameof(PatLarge),
-                    KernelName = "_PAGE_PAT_LARGE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(12, 12)],
-                    Doc = "Page attribute table bit of a large entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT_LARGE (v5.14)",
-                },
-                new()
-                {
-                    Name = "devmap",
-                    MemberName = nameof(Devmap),
-                    KernelName = "_PAGE_DEVMAP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(58, 58)],
-                    Doc = "The frame belongs to device memory that has page descriptors.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)",
-                },
-                new()
-                {
-                    Name = "softw4",
-                    MemberName = nameof(Softw4),
-                    KernelName = "_PAGE_SOFTW4",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(58, 58)],
-                    AliasOf = "devmap",
-                    Doc = "Fourth bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v5.14)",
-                },
-                new()
-                {
-                    Name = "pkey",
-                    MemberName = nameof(Pkey),
-                    KernelName = "_PAGE_PKEY_MASK",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(62, 59)],
-                    Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
-                },
-                new()
-                {
-                    Name = "nx",
-                    MemberName = nameof(Nx),
-                    KernelName = "_PAGE_NX",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(63, 63)],
-                    Doc = "Instructions may not be fetched.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (51, 13, "Where an entry has its frame; clear in a protection."),
-                (57, 52, "Ignored by the CPU and not used."),
-            ],
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
             Predicates =
             [
                 new()
@@ -887,7 +795,7 @@ public readonly partial struct PgProt :
                     Expression = "present",
                     Doc = "An entry with these flags is one that the CPU may use.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                    Test = static raw => FromRaw(raw).IsHwPresent,
+                    Test = raw => FromRaw(raw).IsHwPresent,
                 },
                 new()
                 {
@@ -896,9 +804,379 @@ public readonly partial struct PgProt :
                     Expression = "!present",
                     Doc = "An entry with these flags is one that the CPU may not use.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNotHwPresent,
+                    Test = raw => FromRaw(raw).IsNotHwPresent,
                 },
             ],
         };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(Present),
+                KernelName = "_PAGE_PRESENT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(0, 0)],
+                Doc = "The CPU may use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "rw",
+                MemberName = nameof(Rw),
+                KernelName = "_PAGE_RW",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(1, 1)],
+                Doc = "The page may be written.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "user",
+                MemberName = nameof(User),
+                KernelName = "_PAGE_USER",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(2, 2)],
+                Doc = "User mode may access the page.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pwt",
+                MemberName = nameof(Pwt),
+                KernelName = "_PAGE_PWT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(3, 3)],
+                Doc = "Page write-through, the lowest bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pcd",
+                MemberName = nameof(Pcd),
+                KernelName = "_PAGE_PCD",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(4, 4)],
+                Doc = "Page cache disable, the middle bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "accessed",
+                MemberName = nameof(Accessed),
+                KernelName = "_PAGE_ACCESSED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(5, 5)],
+                Doc = "The CPU has used the entry since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dirty",
+                MemberName = nameof(Dirty),
+                KernelName = "_PAGE_DIRTY",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(6, 6)],
+                Doc = "The page has been written since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pat",
+                MemberName = nameof(Pat),
+                KernelName = "_PAGE_PAT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                Doc = "Page attribute table bit of a 4 KiB entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pse",
+                MemberName = nameof(Pse),
+                KernelName = "_PAGE_PSE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                AliasOf = "pat",
+                Doc = "The size bit of a large entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "global",
+                MemberName = nameof(Global),
+                KernelName = "_PAGE_GLOBAL",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                WhenName = nameof(IsHwPresent),
+                When = raw => FromRaw(raw).IsHwPresent,
+                Doc = "The translation survives a switch of address space.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "prot_none",
+                MemberName = nameof(ProtNone),
+                KernelName = "_PAGE_PROTNONE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                WhenName = nameof(IsNotHwPresent),
+                When = raw => FromRaw(raw).IsNotHwPresent,
+                Doc = "Mapped, but nobody may touch it.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "special",
+                MemberName = nameof(Special),
+                KernelName = "_PAGE_SPECIAL",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                Doc = "The frame has no page descriptor that the MM may use.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
+                {
+                    Name = "uffd_wp",
+                    MemberName = nameof(UffdWp),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "_PAGE_UFFD" : "_PAGE_UFFD_WP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(10, 10)],
+                    Doc = "Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)",
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
+                {
+                    Name = "soft_dirty",
+                    MemberName = nameof(SoftDirty),
+                    KernelName = "_PAGE_SOFT_DIRTY",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    Doc = "Written since clear_refs cleared the bit.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)",
+                };
+            }
+            yield return new()
+            {
+                Name = "softw1",
+                MemberName = nameof(Softw1),
+                KernelName = "_PAGE_SOFTW1",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                AliasOf = "special",
+                Doc = "First bit that the CPU leaves to software.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
+                {
+                    Name = "softw2",
+                    MemberName = nameof(Softw2),
+                    KernelName = "_PAGE_SOFTW2",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(10, 10)],
+                    AliasOf = "uffd_wp",
+                    Doc = "Second bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) == 0)
+            {
+                yield return new()
+                {
+                    Name = "softw2",
+                    MemberName = nameof(Softw2),
+                    KernelName = "_PAGE_SOFTW2",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(10, 10)],
+                    Doc = "Second bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
+                {
+                    Name = "softw3",
+                    MemberName = nameof(Softw3),
+                    KernelName = "_PAGE_SOFTW3",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    AliasOf = "soft_dirty",
+                    Doc = "Third bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) == 0)
+            {
+                yield return new()
+                {
+                    Name = "softw3",
+                    MemberName = nameof(Softw3),
+                    KernelName = "_PAGE_SOFTW3",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    Doc = "Third bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "kernel_4k",
+                    MemberName = nameof(Kernel4K),
+                    KernelName = "_PAGE_KERNEL_4K",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    AliasOf = "softw3",
+                    Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
+                };
+            }
+            yield return new()
+            {
+                Name = "pat_large",
+                MemberName = nameof(PatLarge),
+                KernelName = "_PAGE_PAT_LARGE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(12, 12)],
+                Doc = "Page attribute table bit of a large entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT_LARGE (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "devmap",
+                    MemberName = "Devmap",
+                    KernelName = "_PAGE_DEVMAP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    Doc = "The frame belongs to device memory that has page descriptors.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "devmap",
+                    MemberName = "Devmap",
+                    KernelName = "_PAGE_DEVMAP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    Doc = "The frame belongs to device memory that has page descriptors.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v6.6.87)",
+                };
+            }
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    AliasOf = "devmap",
+                    Doc = "Fourth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = "_PAGE_SOFTW4",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    AliasOf = "devmap",
+                    Doc = "Fourth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = "_PAGE_SOFTW4",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    Doc = "Fourth bit that the CPU leaves to software, without a use.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.18.2)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "saved_dirty",
+                    MemberName = nameof(SavedDirty),
+                    KernelName = "_PAGE_SAVED_DIRTY",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    Doc = "Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "softw5",
+                    MemberName = nameof(Softw5),
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    AliasOf = "saved_dirty",
+                    Doc = "Fifth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
+                };
+            }
+            yield return new()
+            {
+                Name = "pkey",
+                MemberName = nameof(Pkey),
+                KernelName = "_PAGE_PKEY_MASK",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(62, 59)],
+                Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "nx",
+                MemberName = nameof(Nx),
+                KernelName = "_PAGE_NX",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(63, 63)],
+                Doc = "Instructions may not be fetched.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
+            };
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            yield return (51, 13, "Where an entry has its frame; clear in a protection.");
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return (57, 52, "Ignored by the CPU and not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return (56, 52, "Ignored by the CPU and not used.");
+            }
+        }
     }
 }

@@ -5,8 +5,11 @@
 
 using System;
 using System.CodeDom.Compiler;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -28,18 +31,21 @@ public enum PgdKind : byte
 /// <remarks>
 /// <para>Kernel: <c>pgd_t</c>, <c>arch/x86/include/asm/pgtable_types.h: pgd_t (v5.14)</c>.</para>
 /// <code>
-/// bits   name       meaning
-/// 63     nx         Nothing in the range may be executed; page table isolation sets it in the kernel's copy of user entries.
-/// 62:52  -          Ignored by the CPU and not used.
-/// 51:12  table_pfn  Frame of the table below, which is the PUD table with 4-level paging.
-/// 11:7   -          Bit 7 must be clear at this level, the others are ignored by the CPU and not used.
-/// 6      dirty      Ignored by the CPU in an entry that points to a table; the kernel sets it as in every table entry.
-/// 5      accessed   The CPU has used the entry since the bit was cleared.
-/// 4      pcd        Page cache disable, the middle bit of the index into the PAT register.
-/// 3      pwt        Page write-through, the lowest bit of the index into the PAT register.
-/// 2      user       User mode may access the range.
-/// 1      rw         The range may be written.
-/// 0      present    The CPU may use the entry.
+/// bits   name           meaning
+/// 63     nx             Nothing in the range may be executed; page table isolation sets it in the kernel's copy of user entries.
+/// 62:52  -              Ignored by the CPU and not used. [before V6_6]
+/// 62:59  -              Ignored by the CPU and not used. [since V6_6]
+/// 58     no_pti_shadow  In the root table: page table isolation makes no shadow of the entry. [since V6_6]
+/// 57:52  -              Ignored by the CPU and not used. [since V6_6]
+/// 51:12  table_pfn      Frame of the table below, which is the PUD table with 4-level paging.
+/// 11:7   -              Bit 7 must be clear at this level, the others are ignored by the CPU and not used.
+/// 6      dirty          Ignored by the CPU in an entry that points to a table; the kernel sets it as in every table entry.
+/// 5      accessed       The CPU has used the entry since the bit was cleared.
+/// 4      pcd            Page cache disable, the middle bit of the index into the PAT register.
+/// 3      pwt            Page write-through, the lowest bit of the index into the PAT register.
+/// 2      user           User mode may access the range.
+/// 1      rw             The range may be written.
+/// 0      present        The CPU may use the entry.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -66,11 +72,15 @@ public readonly partial struct Pgd :
 
     static Pgd IBitLayout<Pgd>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Present"/>.</summary>
     public const int PresentShift = 0;
@@ -257,6 +267,33 @@ public readonly partial struct Pgd :
         return new((_raw & ~TablePfnMask) | (value << TablePfnShift));
     }
 
+    /// <summary>Lowest bit of <see cref="NoPtiShadow"/>.</summary>
+    public const int NoPtiShadowShift = 58;
+
+    /// <summary>Number of bits of <see cref="NoPtiShadow"/>.</summary>
+    public const int NoPtiShadowBits = 1;
+
+    /// <summary>All bits of <see cref="NoPtiShadow"/>.</summary>
+    public const ulong NoPtiShadowMask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="NoPtiShadow"/>.</summary>
+    public const ulong NoPtiShadowMax = 0x1;
+
+    /// <summary>All bits of <see cref="NoPtiShadow"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NoPtiShadowMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? NoPtiShadowMask : 0UL;
+
+    /// <summary>In the root table: page table isolation makes no shadow of the entry.</summary>
+    /// <remarks>Bit 58. Only since V6_6. Kernel: <c>_PAGE_NOPTISHADOW</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_NOPTISHADOW (v6.6.87)</c>.</remarks>
+    public bool NoPtiShadow => (_raw & NoPtiShadowMask) != 0;
+
+    /// <summary>The same word with another <see cref="NoPtiShadow"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pgd WithNoPtiShadow(bool value) => new(value ? _raw | NoPtiShadowMask : _raw & ~NoPtiShadowMask);
+
     /// <summary>Lowest bit of <see cref="Nx"/>.</summary>
     public const int NxShift = 63;
 
@@ -381,7 +418,13 @@ public readonly partial struct Pgd :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "pgd",
             TypeName = nameof(Pgd),
@@ -389,104 +432,8 @@ public readonly partial struct Pgd :
             Width = 64,
             Doc = "An entry of the top level of the page tables: 512 GiB of address space with 4-level paging.",
             Source = "arch/x86/include/asm/pgtable_types.h: pgd_t (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "present",
-                    MemberName = nameof(Present),
-                    KernelName = "_PAGE_PRESENT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(0, 0)],
-                    Doc = "The CPU may use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                },
-                new()
-                {
-                    Name = "rw",
-                    MemberName = nameof(Rw),
-                    KernelName = "_PAGE_RW",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(1, 1)],
-                    Doc = "The range may be written.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
-                },
-                new()
-                {
-                    Name = "user",
-                    MemberName = nameof(User),
-                    KernelName = "_PAGE_USER",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(2, 2)],
-                    Doc = "User mode may access the range.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
-                },
-                new()
-                {
-                    Name = "pwt",
-                    MemberName = nameof(Pwt),
-                    KernelName = "_PAGE_PWT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(3, 3)],
-                    Doc = "Page write-through, the lowest bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
-                },
-                new()
-                {
-                    Name = "pcd",
-                    MemberName = nameof(Pcd),
-                    KernelName = "_PAGE_PCD",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(4, 4)],
-                    Doc = "Page cache disable, the middle bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
-                },
-                new()
-                {
-                    Name = "accessed",
-                    MemberName = nameof(Accessed),
-                    KernelName = "_PAGE_ACCESSED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(5, 5)],
-                    Doc = "The CPU has used the entry since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
-                },
-                new()
-                {
-                    Name = "dirty",
-                    MemberName = nameof(Dirty),
-                    KernelName = "_PAGE_DIRTY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(6, 6)],
-                    Doc = "Ignored by the CPU in an entry that points to a table; the kernel sets it as in every table entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "table_pfn",
-                    MemberName = nameof(TablePfn),
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(51, 12)],
-                    Unit = "frames",
-                    Doc = "Frame of the table below, which is the PUD table with 4-level paging.",
-                    Source = "arch/x86/include/asm/pgtable.h: pgd_page_vaddr (v5.14)",
-                },
-                new()
-                {
-                    Name = "nx",
-                    MemberName = nameof(Nx),
-                    KernelName = "_PAGE_NX",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(63, 63)],
-                    Doc = "Nothing in the range may be executed; page table isolation sets it in the kernel's copy of user entries.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (11, 7, "Bit 7 must be clear at this level, the others are ignored by the CPU and not used."),
-                (62, 52, "Ignored by the CPU and not used."),
-            ],
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
             Kinds =
             [
                 new()
@@ -494,21 +441,21 @@ public readonly partial struct Pgd :
                     Name = "none",
                     MemberName = nameof(PgdKind.None),
                     Doc = "Nothing is mapped in the range.",
-                    Test = static raw => FromRaw(raw).Kind == PgdKind.None,
+                    Test = raw => FromRaw(raw).Kind == PgdKind.None,
                 },
                 new()
                 {
                     Name = "table",
                     MemberName = nameof(PgdKind.Table),
                     Doc = "Points to a table below.",
-                    Test = static raw => FromRaw(raw).Kind == PgdKind.Table,
+                    Test = raw => FromRaw(raw).Kind == PgdKind.Table,
                 },
                 new()
                 {
                     Name = "bad",
                     MemberName = nameof(PgdKind.Bad),
                     Doc = "A word that the kernel never writes at this level.",
-                    Test = static raw => FromRaw(raw).Kind == PgdKind.Bad,
+                    Test = raw => FromRaw(raw).Kind == PgdKind.Bad,
                 },
             ],
             Predicates =
@@ -521,7 +468,7 @@ public readonly partial struct Pgd :
                     Expression = "raw == 0",
                     Doc = "No table below; with 4-level paging the kernel asks the P4D entry instead and takes this one as present.",
                     Source = "arch/x86/include/asm/pgtable.h: pgd_none (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNone,
+                    Test = raw => FromRaw(raw).IsNone,
                 },
                 new()
                 {
@@ -531,9 +478,133 @@ public readonly partial struct Pgd :
                     Expression = "present",
                     Doc = "There is a table below; with 4-level paging the kernel takes every PGD entry as present.",
                     Source = "arch/x86/include/asm/pgtable.h: pgd_present (v5.14)",
-                    Test = static raw => FromRaw(raw).IsPresent,
+                    Test = raw => FromRaw(raw).IsPresent,
                 },
             ],
         };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(Present),
+                KernelName = "_PAGE_PRESENT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(0, 0)],
+                Doc = "The CPU may use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "rw",
+                MemberName = nameof(Rw),
+                KernelName = "_PAGE_RW",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(1, 1)],
+                Doc = "The range may be written.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "user",
+                MemberName = nameof(User),
+                KernelName = "_PAGE_USER",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(2, 2)],
+                Doc = "User mode may access the range.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pwt",
+                MemberName = nameof(Pwt),
+                KernelName = "_PAGE_PWT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(3, 3)],
+                Doc = "Page write-through, the lowest bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pcd",
+                MemberName = nameof(Pcd),
+                KernelName = "_PAGE_PCD",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(4, 4)],
+                Doc = "Page cache disable, the middle bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "accessed",
+                MemberName = nameof(Accessed),
+                KernelName = "_PAGE_ACCESSED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(5, 5)],
+                Doc = "The CPU has used the entry since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dirty",
+                MemberName = nameof(Dirty),
+                KernelName = "_PAGE_DIRTY",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(6, 6)],
+                Doc = "Ignored by the CPU in an entry that points to a table; the kernel sets it as in every table entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "table_pfn",
+                MemberName = nameof(TablePfn),
+                Kind = BitFieldKind.UInt,
+                Ranges = [(51, 12)],
+                Unit = "frames",
+                Doc = "Frame of the table below, which is the PUD table with 4-level paging.",
+                Source = "arch/x86/include/asm/pgtable.h: pgd_page_vaddr (v5.14)",
+            };
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "no_pti_shadow",
+                    MemberName = nameof(NoPtiShadow),
+                    KernelName = "_PAGE_NOPTISHADOW",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    Doc = "In the root table: page table isolation makes no shadow of the entry.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NOPTISHADOW (v6.6.87)",
+                };
+            }
+            yield return new()
+            {
+                Name = "nx",
+                MemberName = nameof(Nx),
+                KernelName = "_PAGE_NX",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(63, 63)],
+                Doc = "Nothing in the range may be executed; page table isolation sets it in the kernel's copy of user entries.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
+            };
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            yield return (11, 7, "Bit 7 must be clear at this level, the others are ignored by the CPU and not used.");
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return (62, 52, "Ignored by the CPU and not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return (62, 59, "Ignored by the CPU and not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return (57, 52, "Ignored by the CPU and not used.");
+            }
+        }
     }
 }

@@ -5,8 +5,11 @@
 
 using System;
 using System.CodeDom.Compiler;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -32,48 +35,60 @@ public enum PmdKind : byte
     /// <summary>A swap entry of a swap area; this kernel splits huge pages before it swaps them out and never writes one here.</summary>
     Swap,
 
-    /// <summary>A hwpoison entry; this kernel splits huge pages first and never writes one here.</summary>
+    /// <summary>A hwpoison entry; this kernel splits huge pages first and never writes one here. Only ConfigMemoryFailure.</summary>
     HwPoison,
 
-    /// <summary>The page is moving to another frame; a fault waits for it.</summary>
+    /// <summary>The page is moving to another frame; a fault waits for it. Only ConfigMigration.</summary>
     Migration,
 
-    /// <summary>A device entry; this kernel never writes one here.</summary>
+    /// <summary>A device entry; this kernel never writes one here. Only ConfigDevicePrivate.</summary>
     Device,
 
-    /// <summary>A marker; this kernel never writes one here.</summary>
+    /// <summary>A marker; this kernel never writes one here. Only (before V6_6 and ConfigPteMarker, or since V6_6).</summary>
     Marker,
+
+    /// <summary>The sign of a page that could not be read from swap; this kernel never writes one here. Only since V5_19 and before V6_6.</summary>
+    SwapinError,
 }
 
 /// <summary>An entry of the second level of the page tables: a pointer to a page table, 2 MiB of memory, or the migration entry of a huge page.</summary>
 /// <remarks>
 /// <para>Kernel: <c>pmd_t</c>, <c>arch/x86/include/asm/pgtable_types.h: pmd_t (v5.14)</c>.</para>
 /// <code>
-/// bits   name        meaning
-/// 63     nx          Instructions may not be fetched.
-/// 62:59  pkey        Protection key, an index into the PKRU register; the CPU checks it for user pages.
-/// 58     devmap      The frame belongs to device memory that has page descriptors.
-/// 58     softw4      = devmap: Fourth bit that the CPU leaves to software.
-/// 57:52  -           Ignored by the CPU and not used.
-/// 51:21  pfn         First of the 2 MiB's frames; the low 9 bits are 0.
-/// 51:12  table_pfn   Frame of the table below.
-/// 12     pat_large   Page attribute table, the highest bit of the index into the PAT register.
-/// 11     soft_dirty  Written since clear_refs cleared the bit.
-/// 11     softw3      = soft_dirty: Third bit that the CPU leaves to software.
-/// 10     uffd_wp     Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.
-/// 10     softw2      = uffd_wp: Second bit that the CPU leaves to software.
-/// 9      special     The frame has no page descriptor that the MM may use.
-/// 9      softw1      = special: First bit that the CPU leaves to software.
-/// 8      global      The translation survives a switch of address space.
-/// 8      prot_none   Mapped, but nobody may touch it.
-/// 7      pse         The entry maps 2 MiB itself instead of pointing to a table.
-/// 6      dirty       The range has been written since the bit was cleared.
-/// 5      accessed    The CPU has used the entry since the bit was cleared.
-/// 4      pcd         Page cache disable, the middle bit of the index into the PAT register.
-/// 3      pwt         Page write-through, the lowest bit of the index into the PAT register.
-/// 2      user        User mode may access the range.
-/// 1      rw          The range may be written.
-/// 0      present     The CPU may use the entry.
+/// bits   name         meaning
+/// 63     nx           Instructions may not be fetched.
+/// 62:59  pkey         Protection key, an index into the PKRU register; the CPU checks it for user pages.
+/// 58     devmap       The frame belongs to device memory that has page descriptors. [before V6_6]
+/// 58     saved_dirty  Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU. [since V6_6]
+/// 58     softw4       = devmap: Fourth bit that the CPU leaves to software. [before V6_6]
+/// 58     softw5       = saved_dirty: Fifth bit that the CPU leaves to software. [since V6_6]
+/// 57     devmap       The frame belongs to device memory that has page descriptors. [since V6_6 and before V6_18]
+/// 57     softw4       Fourth bit that the CPU leaves to software, without a use. [since V6_18]
+/// 57:52  -            Ignored by the CPU and not used. [before V6_6]
+/// 57     softw4       = devmap: Fourth bit that the CPU leaves to software. [since V6_6 and before V6_18]
+/// 56:52  -            Ignored by the CPU and not used. [since V6_6]
+/// 51:21  pfn          First of the 2 MiB's frames; the low 9 bits are 0.
+/// 51:12  table_pfn    Frame of the table below.
+/// 12     pat_large    Page attribute table, the highest bit of the index into the PAT register.
+/// 11     soft_dirty   Written since clear_refs cleared the bit. [ConfigMemSoftDirty]
+/// 11     softw3       Third bit that the CPU leaves to software. [not ConfigMemSoftDirty]
+/// 11     softw3       = soft_dirty: Third bit that the CPU leaves to software. [ConfigMemSoftDirty]
+/// 11     kernel_4k    = softw3: In an entry of the kernel's own mappings: the page may not become part of a large one. [since V6_18]
+/// 10     uffd_wp      Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows. [ConfigHaveArchUserfaultfdWp]
+/// 10     softw2       Second bit that the CPU leaves to software. [not ConfigHaveArchUserfaultfdWp]
+/// 10     softw2       = uffd_wp: Second bit that the CPU leaves to software. [ConfigHaveArchUserfaultfdWp]
+/// 9      special      The frame has no page descriptor that the MM may use.
+/// 9      softw1       = special: First bit that the CPU leaves to software.
+/// 8      global       The translation survives a switch of address space.
+/// 8      prot_none    Mapped, but nobody may touch it.
+/// 7      pse          The entry maps 2 MiB itself instead of pointing to a table.
+/// 6      dirty        The range has been written since the bit was cleared.
+/// 5      accessed     The CPU has used the entry since the bit was cleared.
+/// 4      pcd          Page cache disable, the middle bit of the index into the PAT register.
+/// 3      pwt          Page write-through, the lowest bit of the index into the PAT register.
+/// 2      user         User mode may access the range.
+/// 1      rw           The range may be written.
+/// 0      present      The CPU may use the entry.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -100,11 +115,15 @@ public readonly partial struct Pmd :
 
     static Pmd IBitLayout<Pmd>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Present"/>.</summary>
     public const int PresentShift = 0;
@@ -338,8 +357,15 @@ public readonly partial struct Pmd :
     /// <summary>Largest value of <see cref="UffdWp"/>.</summary>
     public const ulong UffdWpMax = 0x1;
 
+    /// <summary>All bits of <see cref="UffdWp"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdWpMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0 ? UffdWpMask : 0UL;
+
     /// <summary>Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.</summary>
-    /// <remarks>Bit 10. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>.</remarks>
+    /// <remarks>Bit 10. Only ConfigHaveArchUserfaultfdWp. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>. Since V7_3 <c>_PAGE_UFFD</c>.</remarks>
     public bool UffdWp => (_raw & UffdWpMask) != 0;
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
@@ -358,8 +384,15 @@ public readonly partial struct Pmd :
     /// <summary>Largest value of <see cref="SoftDirty"/>.</summary>
     public const ulong SoftDirtyMax = 0x1;
 
+    /// <summary>All bits of <see cref="SoftDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SoftDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 ? SoftDirtyMask : 0UL;
+
     /// <summary>Written since clear_refs cleared the bit.</summary>
-    /// <remarks>Bit 11. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
+    /// <remarks>Bit 11. Only ConfigMemSoftDirty. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
     public bool SoftDirty => (_raw & SoftDirtyMask) != 0;
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
@@ -425,6 +458,33 @@ public readonly partial struct Pmd :
     /// <summary>The same word with another <see cref="Softw3"/>.</summary>
     /// <param name="value">The new value.</param>
     public Pmd WithSoftw3(bool value) => new(value ? _raw | Softw3Mask : _raw & ~Softw3Mask);
+
+    /// <summary>Lowest bit of <see cref="Kernel4K"/>.</summary>
+    public const int Kernel4KShift = 11;
+
+    /// <summary>Number of bits of <see cref="Kernel4K"/>.</summary>
+    public const int Kernel4KBits = 1;
+
+    /// <summary>All bits of <see cref="Kernel4K"/>.</summary>
+    public const ulong Kernel4KMask = 0x0000000000000800;
+
+    /// <summary>Largest value of <see cref="Kernel4K"/>.</summary>
+    public const ulong Kernel4KMax = 0x1;
+
+    /// <summary>All bits of <see cref="Kernel4K"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Kernel4KMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 ? Kernel4KMask : 0UL;
+
+    /// <summary>In an entry of the kernel's own mappings: the page may not become part of a large one.</summary>
+    /// <remarks>Bit 11. Another name for bits of <see cref="Softw3"/>. Only since V6_18. Kernel: <c>_PAGE_KERNEL_4K</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)</c>.</remarks>
+    public bool Kernel4K => (_raw & Kernel4KMask) != 0;
+
+    /// <summary>The same word with another <see cref="Kernel4K"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pmd WithKernel4K(bool value) => new(value ? _raw | Kernel4KMask : _raw & ~Kernel4KMask);
 
     /// <summary>Lowest bit of <see cref="PatLarge"/>.</summary>
     public const int PatLargeShift = 12;
@@ -593,45 +653,125 @@ public readonly partial struct Pmd :
         return default;
     }
 
-    /// <summary>Lowest bit of <see cref="Devmap"/>.</summary>
-    public const int DevmapShift = 58;
-
-    /// <summary>Number of bits of <see cref="Devmap"/>.</summary>
-    public const int DevmapBits = 1;
-
-    /// <summary>All bits of <see cref="Devmap"/>.</summary>
-    public const ulong DevmapMask = 0x0400000000000000;
-
-    /// <summary>Largest value of <see cref="Devmap"/>.</summary>
-    public const ulong DevmapMax = 0x1;
+    /// <summary>All bits of <see cref="Devmap"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong DevmapMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? 0x0400000000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 0x0200000000000000UL : 0UL;
 
     /// <summary>The frame belongs to device memory that has page descriptors.</summary>
-    /// <remarks>Bit 58. Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
-    public bool Devmap => (_raw & DevmapMask) != 0;
+    /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18. Only (before V6_6, or since V6_6 and before V6_18). Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Devmap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & DevmapMaskIn(kernel)) != 0;
 
-    /// <summary>The same word with another <see cref="Devmap"/>.</summary>
+    /// <summary>The same word with another value of the bit 58 before V6_6, 57 since V6_6 and before V6_18: The frame belongs to device memory that has page descriptors.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public Pmd WithDevmap(bool value) => new(value ? _raw | DevmapMask : _raw & ~DevmapMask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd WithDevmap<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = DevmapMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pmd.devmap", 1, 0, 0);
+        }
 
-    /// <summary>Lowest bit of <see cref="Softw4"/>.</summary>
-    public const int Softw4Shift = 58;
-
-    /// <summary>Number of bits of <see cref="Softw4"/>.</summary>
-    public const int Softw4Bits = 1;
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
 
     /// <summary>All bits of <see cref="Softw4"/>.</summary>
-    public const ulong Softw4Mask = 0x0400000000000000;
-
-    /// <summary>Largest value of <see cref="Softw4"/>.</summary>
-    public const ulong Softw4Max = 0x1;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Softw4MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? 0x0400000000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 0x0200000000000000UL : 0x0200000000000000UL;
 
     /// <summary>Fourth bit that the CPU leaves to software.</summary>
-    /// <remarks>Bit 58. Another name for bits of <see cref="Devmap"/>. Kernel: <c>_PAGE_SOFTW4</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v5.14)</c>.</remarks>
-    public bool Softw4 => (_raw & Softw4Mask) != 0;
+    /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)</c>. Since V5_19 <c>_PAGE_SOFTW4</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Softw4<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & Softw4MaskIn(kernel)) != 0;
 
-    /// <summary>The same word with another <see cref="Softw4"/>.</summary>
+    /// <summary>The same word with another value of the bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18: Fourth bit that the CPU leaves to software.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public Pmd WithSoftw4(bool value) => new(value ? _raw | Softw4Mask : _raw & ~Softw4Mask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd WithSoftw4<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = Softw4MaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pmd.softw4", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>Lowest bit of <see cref="SavedDirty"/>.</summary>
+    public const int SavedDirtyShift = 58;
+
+    /// <summary>Number of bits of <see cref="SavedDirty"/>.</summary>
+    public const int SavedDirtyBits = 1;
+
+    /// <summary>All bits of <see cref="SavedDirty"/>.</summary>
+    public const ulong SavedDirtyMask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="SavedDirty"/>.</summary>
+    public const ulong SavedDirtyMax = 0x1;
+
+    /// <summary>All bits of <see cref="SavedDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SavedDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? SavedDirtyMask : 0UL;
+
+    /// <summary>Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.</summary>
+    /// <remarks>Bit 58. Only since V6_6. Kernel: <c>_PAGE_SAVED_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)</c>.</remarks>
+    public bool SavedDirty => (_raw & SavedDirtyMask) != 0;
+
+    /// <summary>The same word with another <see cref="SavedDirty"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pmd WithSavedDirty(bool value) => new(value ? _raw | SavedDirtyMask : _raw & ~SavedDirtyMask);
+
+    /// <summary>Lowest bit of <see cref="Softw5"/>.</summary>
+    public const int Softw5Shift = 58;
+
+    /// <summary>Number of bits of <see cref="Softw5"/>.</summary>
+    public const int Softw5Bits = 1;
+
+    /// <summary>All bits of <see cref="Softw5"/>.</summary>
+    public const ulong Softw5Mask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="Softw5"/>.</summary>
+    public const ulong Softw5Max = 0x1;
+
+    /// <summary>All bits of <see cref="Softw5"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Softw5MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? Softw5Mask : 0UL;
+
+    /// <summary>Fifth bit that the CPU leaves to software.</summary>
+    /// <remarks>Bit 58. Another name for bits of <see cref="SavedDirty"/>. Only since V6_6. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)</c>.</remarks>
+    public bool Softw5 => (_raw & Softw5Mask) != 0;
+
+    /// <summary>The same word with another <see cref="Softw5"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pmd WithSoftw5(bool value) => new(value ? _raw | Softw5Mask : _raw & ~Softw5Mask);
 
     /// <summary>Lowest bit of <see cref="Pkey"/>.</summary>
     public const int PkeyShift = 59;
@@ -708,26 +848,42 @@ public readonly partial struct Pmd :
 
     /// <summary>A transparent huge page.</summary>
     /// <remarks><c>CONFIG_TRANSPARENT_HUGEPAGE &amp;&amp; pse &amp;&amp; !devmap</c>. Kernel: <c>pmd_trans_huge</c>, <c>arch/x86/include/asm/pgtable.h: pmd_trans_huge (v5.14)</c>.</remarks>
-    public bool IsTransHuge => Pse && !Devmap;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsTransHuge<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigTransparentHugepage) != 0 && Pse && !Devmap(kernel);
 
     /// <summary>The flags are not those of a pointer to a page table.</summary>
-    /// <remarks><c>((pse ? raw &amp; ~PHYSICAL_PMD_PAGE_MASK : raw &amp; PTE_FLAGS_MASK) &amp; ~_PAGE_USER) != _KERNPG_TABLE</c>. Kernel: <c>pmd_bad</c>, <c>arch/x86/include/asm/pgtable.h: pmd_bad (v5.14)</c>.</remarks>
-    public bool IsBad => ((Pse ? _raw & ~PagingConstants.PhysicalPmdPageMask : _raw & PagingConstants.PteFlagsMask) & ~UserMask) != PagingConstants.KernpgTable;
+    /// <remarks><c>((pse ? raw &amp; ~PHYSICAL_PMD_PAGE_MASK : raw &amp; PTE_FLAGS_MASK) &amp; ~_PAGE_USER) != _KERNPG_TABLE or, in other kernels, ((pse ? raw &amp; ~PHYSICAL_PMD_PAGE_MASK : raw &amp; PTE_FLAGS_MASK) &amp; ~(_PAGE_USER | _PAGE_ACCESSED)) != (_KERNPG_TABLE &amp; ~_PAGE_ACCESSED)</c>. Kernel: <c>pmd_bad</c>, <c>arch/x86/include/asm/pgtable.h: pmd_bad (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsBad<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_1 ? ((Pse ? _raw & ~PagingConstants.PhysicalPmdPageMask : _raw & PagingConstants.PteFlagsMask) & ~UserMask) != PagingConstants.KernpgTable : ((Pse ? _raw & ~PagingConstants.PhysicalPmdPageMask : _raw & PagingConstants.PteFlagsMask) & ~(UserMask | AccessedMask)) != (PagingConstants.KernpgTable & ~AccessedMask);
 
     /// <summary>Neither empty nor present: the word holds a swap entry.</summary>
-    /// <remarks><c>!none &amp;&amp; !pmd_present</c>. Kernel: <c>is_swap_pmd</c>, <c>include/linux/huge_mm.h: is_swap_pmd (v5.14)</c>.</remarks>
+    /// <remarks><c>!none &amp;&amp; !pmd_present</c>. Kernel: <c>is_swap_pmd</c>, <c>include/linux/huge_mm.h: is_swap_pmd (v5.14)</c>. Since V7_3 without a name.</remarks>
     public bool IsSwap => !IsNone && !IsPresent;
 
     /// <summary>Inaccessible for NUMA balancing or by protection; false where the kernel has no NUMA balancing.</summary>
-    /// <remarks><c>CONFIG_NUMA_BALANCING &amp;&amp; (raw &amp; (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE</c>. Kernel: <c>pmd_protnone</c>, <c>arch/x86/include/asm/pgtable.h: pmd_protnone (v5.14)</c>.</remarks>
-    public bool IsProtNone => (_raw & (PresentMask | ProtNoneMask)) == ProtNoneMask;
+    /// <remarks><c>CONFIG_NUMA_BALANCING &amp;&amp; (raw &amp; (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE or, in other kernels, (raw &amp; (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE</c>. Kernel: <c>pmd_protnone</c>, <c>arch/x86/include/asm/pgtable.h: pmd_protnone (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsProtNone<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? (kernel.Switches & KernelSwitches.ConfigNumaBalancing) != 0 && (_raw & (PresentMask | ProtNoneMask)) == ProtNoneMask : (_raw & (PresentMask | ProtNoneMask)) == ProtNoneMask;
 
     /// <summary>A huge page that is moving to other frames.</summary>
-    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; swap &amp;&amp; (raw &gt;&gt; (64 - SWP_TYPE_BITS)) &gt;= SWP_MIGRATION_READ &amp;&amp; (raw &gt;&gt; (64 - SWP_TYPE_BITS)) &lt;= SWP_MIGRATION_WRITE</c>. Kernel: <c>is_pmd_migration_entry</c>, <c>include/linux/swapops.h: is_pmd_migration_entry (v5.14)</c>.</remarks>
-    public bool IsMigrationEntry => IsSwap && (_raw >> 59) >= SwapConstants.SwpMigrationRead && (_raw >> 59) <= SwapConstants.SwpMigrationWrite;
+    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; swap &amp;&amp; (raw &gt;&gt; (64 - SWP_TYPE_BITS)) &gt;= SWP_MIGRATION_READ &amp;&amp; (raw &gt;&gt; (64 - SWP_TYPE_BITS)) &lt;= SWP_MIGRATION_WRITE</c>. Kernel: <c>is_pmd_migration_entry</c>, <c>include/linux/swapops.h: is_pmd_migration_entry (v5.14)</c>. Since V7_3 <c>pmd_is_migration_entry</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMigrationEntry<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpMigrationRead(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) <= (ulong)SwapConstants.SwpMigrationWrite(kernel));
 
     /// <summary>The entry has the form of one that maps 2 MiB itself.</summary>
-    /// <remarks><c>pse</c>. Kernel: <c>pmd_large</c>, <c>arch/x86/include/asm/pgtable.h: pmd_large (v5.14)</c>.</remarks>
+    /// <remarks><c>pse</c>. Kernel: <c>pmd_large</c>, <c>arch/x86/include/asm/pgtable.h: pmd_large (v5.14)</c>. Since V6_12 <c>pmd_leaf</c>.</remarks>
     public bool IsLarge => Pse;
 
     /// <summary>The entry has the form of a pointer to a table.</summary>
@@ -747,23 +903,31 @@ public readonly partial struct Pmd :
     public bool NeedsInvert => _raw != 0 && !Present;
 
     /// <summary>What the word is; every word is of exactly one kind.</summary>
-    public PmdKind Kind =>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public PmdKind Kind<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
         IsNone ? PmdKind.None
         : Present && !Pse ? PmdKind.Table
         : Present && Pse ? PmdKind.Huge
         : !Present && ProtNone ? PmdKind.ProtNone
         : !Present && !ProtNone && Pse ? PmdKind.Invalid
-        : IsSwap && (_raw >> 59) < SwapConstants.MaxSwapfiles ? PmdKind.Swap
-        : IsSwap && (_raw >> 59) == SwapConstants.SwpHwpoison ? PmdKind.HwPoison
-        : IsSwap && (_raw >> 59) >= SwapConstants.SwpMigrationRead && (_raw >> 59) <= SwapConstants.SwpMigrationWrite ? PmdKind.Migration
-        : IsSwap && (_raw >> 59) >= SwapConstants.SwpDeviceWrite && (_raw >> 59) <= SwapConstants.SwpDeviceExclusiveRead ? PmdKind.Device
-        : PmdKind.Marker;
+        : unchecked(IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.MaxSwapfiles(kernel)) ? PmdKind.Swap
+        : unchecked((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpHwpoison(kernel))) ? PmdKind.HwPoison
+        : unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpMigrationRead(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) <= (ulong)SwapConstants.SwpMigrationWrite(kernel))) ? PmdKind.Migration
+        : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? PmdKind.Device
+        : (unchecked(kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel)))) ? PmdKind.Marker
+        : PmdKind.SwapinError;
 
-    /// <summary>The word as a <see cref="SwpPte"/>, if its kind is one that this layout explains: <see cref="PmdKind.Swap"/>, <see cref="PmdKind.HwPoison"/>, <see cref="PmdKind.Migration"/>, <see cref="PmdKind.Device"/>, <see cref="PmdKind.Marker"/>.</summary>
+    /// <summary>The word as a <see cref="SwpPte"/>, if its kind is one that this layout explains: <see cref="PmdKind.Swap"/>, <see cref="PmdKind.HwPoison"/>, <see cref="PmdKind.Migration"/>, <see cref="PmdKind.Device"/>, <see cref="PmdKind.Marker"/>, <see cref="PmdKind.SwapinError"/>.</summary>
     /// <param name="value">The word; the default where its kind is another.</param>
-    public bool TryGetSwpPte(out SwpPte value)
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGetSwpPte<TKernel>(TKernel kernel, out SwpPte value)
+        where TKernel : IKernelProfile
     {
-        bool explains = Kind is PmdKind.Swap or PmdKind.HwPoison or PmdKind.Migration or PmdKind.Device or PmdKind.Marker;
+        bool explains = Kind(kernel) is PmdKind.Swap or PmdKind.HwPoison or PmdKind.Migration or PmdKind.Device or PmdKind.Marker or PmdKind.SwapinError;
         value = explains ? SwpPte.FromRaw(_raw) : default;
         return explains;
     }
@@ -778,19 +942,35 @@ public readonly partial struct Pmd :
 
     /// <summary>Forgets that the range was written.</summary>
     /// <remarks>Kernel: <c>pmd_mkclean</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkclean (v5.14)</c>.</remarks>
-    public Pmd MkClean() => new(_raw & ~DirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd MkClean<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~(DirtyMask | SavedDirtyMaskIn(kernel)));
 
-    /// <summary>Records that the range was written, for clear_refs too.</summary>
-    /// <remarks>Kernel: <c>pmd_mkdirty</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkdirty (v5.14)</c>.</remarks>
-    public Pmd MkDirty() => new(_raw | DirtyMask | SoftDirtyMask);
+    /// <summary>Sets dirty and soft-dirty and nothing else, which is all of pmd_mkdirty before v6.6.</summary>
+    /// <remarks>Kernel: <c>pmd_mkdirty</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkdirty (v5.14)</c>. Since V6_6 without a name.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd SetDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | DirtyMask | SoftDirtyMaskIn(kernel));
 
-    /// <summary>Forbids writing.</summary>
-    /// <remarks>Kernel: <c>pmd_wrprotect</c>, <c>arch/x86/include/asm/pgtable.h: pmd_wrprotect (v5.14)</c>.</remarks>
-    public Pmd WrProtect() => new(_raw & ~RwMask);
+    /// <summary>Forbids writing and changes nothing else, which is all of pmd_wrprotect before v6.6.</summary>
+    /// <remarks>Kernel: <c>pmd_wrprotect</c>, <c>arch/x86/include/asm/pgtable.h: pmd_wrprotect (v5.14)</c>. Since V6_6 without a name.</remarks>
+    public Pmd ClearWrite() => new(_raw & ~RwMask);
 
-    /// <summary>Allows writing.</summary>
-    /// <remarks>Kernel: <c>pmd_mkwrite</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkwrite (v5.14)</c>.</remarks>
+    /// <summary>Allows writing and changes nothing else.</summary>
+    /// <remarks>Kernel: <c>pmd_mkwrite</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkwrite (v5.14)</c>. Since V6_6 <c>pmd_mkwrite_novma</c>.</remarks>
     public Pmd MkWrite() => new(_raw | RwMask);
+
+    /// <summary>Makes the huge page part of a shadow stack.</summary>
+    /// <remarks>Kernel: <c>pmd_mkwrite_shstk</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkwrite_shstk (v6.6.87)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd MkWriteShstk<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? new((_raw | DirtyMask) & ~RwMask) : this;
 
     /// <summary>Makes the entry map the range itself.</summary>
     /// <remarks>Kernel: <c>pmd_mkhuge</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkhuge (v5.14)</c>.</remarks>
@@ -798,23 +978,43 @@ public readonly partial struct Pmd :
 
     /// <summary>Marks the frames as device memory with page descriptors.</summary>
     /// <remarks>Kernel: <c>pmd_mkdevmap</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkdevmap (v5.14)</c>.</remarks>
-    public Pmd MkDevmap() => new(_raw | DevmapMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd MkDevmap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? new(_raw | DevmapMaskIn(kernel)) : this;
 
     /// <summary>Sets soft-dirty.</summary>
     /// <remarks>Kernel: <c>pmd_mksoft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mksoft_dirty (v5.14)</c>.</remarks>
-    public Pmd MkSoftDirty() => new(_raw | SoftDirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd MkSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | SoftDirtyMaskIn(kernel));
 
     /// <summary>Clears soft-dirty.</summary>
     /// <remarks>Kernel: <c>pmd_clear_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pmd_clear_soft_dirty (v5.14)</c>.</remarks>
-    public Pmd ClearSoftDirty() => new(_raw & ~SoftDirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd ClearSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~SoftDirtyMaskIn(kernel));
 
-    /// <summary>Write-protects the range for userfaultfd.</summary>
-    /// <remarks>Kernel: <c>pmd_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkuffd_wp (v5.14)</c>.</remarks>
-    public Pmd MkUffdWp() => new(_raw | UffdWpMask);
+    /// <summary>Sets the write-protection of userfaultfd and nothing else, which is all of pmd_mkuffd_wp before v6.6.</summary>
+    /// <remarks>Kernel: <c>pmd_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pmd_mkuffd_wp (v5.14)</c>. Since V6_6 without a name.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd SetUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | UffdWpMaskIn(kernel));
 
     /// <summary>Ends the write-protection for userfaultfd.</summary>
-    /// <remarks>Kernel: <c>pmd_clear_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pmd_clear_uffd_wp (v5.14)</c>.</remarks>
-    public Pmd ClearUffdWp() => new(_raw & ~UffdWpMask);
+    /// <remarks>Kernel: <c>pmd_clear_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pmd_clear_uffd_wp (v5.14)</c>. Since V7_3 <c>pmd_clear_uffd</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pmd ClearUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~UffdWpMaskIn(kernel));
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Pmd left, Pmd right) => left._raw == right._raw;
@@ -906,7 +1106,13 @@ public readonly partial struct Pmd :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "pmd",
             TypeName = nameof(Pmd),
@@ -914,133 +1120,145 @@ public readonly partial struct Pmd :
             Width = 64,
             Doc = "An entry of the second level of the page tables: a pointer to a page table, 2 MiB of memory, or the migration entry of a huge page.",
             Source = "arch/x86/include/asm/pgtable_types.h: pmd_t (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "present",
-                    MemberName = nameof(Present),
-                    KernelName = "_PAGE_PRESENT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(0, 0)],
-                    Doc = "The CPU may use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                },
-                new()
-                {
-                    Name = "rw",
-                    MemberName = nameof(Rw),
-                    KernelName = "_PAGE_RW",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(1, 1)],
-                    Doc = "The range may be written.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
-                },
-                new()
-                {
-                    Name = "user",
-                    MemberName = nameof(User),
-                    KernelName = "_PAGE_USER",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(2, 2)],
-                    Doc = "User mode may access the range.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
-                },
-                new()
-                {
-                    Name = "pwt",
-                    MemberName = nameof(Pwt),
-                    KernelName = "_PAGE_PWT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(3, 3)],
-                    Doc = "Page write-through, the lowest bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
-                },
-                new()
-                {
-                    Name = "pcd",
-                    MemberName = nameof(Pcd),
-                    KernelName = "_PAGE_PCD",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(4, 4)],
-                    Doc = "Page cache disable, the middle bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
-                },
-                new()
-                {
-                    Name = "accessed",
-                    MemberName = nameof(Accessed),
-                    KernelName = "_PAGE_ACCESSED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(5, 5)],
-                    Doc = "The CPU has used the entry since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
-                },
-                new()
-                {
-                    Name = "dirty",
-                    MemberName = nameof(Dirty),
-                    KernelName = "_PAGE_DIRTY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(6, 6)],
-                    Doc = "The range has been written since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "pse",
-                    MemberName = nameof(Pse),
-                    KernelName = "_PAGE_PSE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    Doc = "The entry maps 2 MiB itself instead of pointing to a table.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
-                },
-                new()
-                {
-                    Name = "global",
-                    MemberName = nameof(Global),
-                    KernelName = "_PAGE_GLOBAL",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    WhenName = nameof(IsHwPresent),
-                    When = static raw => FromRaw(raw).IsHwPresent,
-                    Doc = "The translation survives a switch of address space.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)",
-                },
-                new()
-                {
-                    Name = "prot_none",
-                    MemberName = nameof(ProtNone),
-                    KernelName = "_PAGE_PROTNONE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    WhenName = nameof(IsNotHwPresent),
-                    When = static raw => FromRaw(raw).IsNotHwPresent,
-                    Doc = "Mapped, but nobody may touch it.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)",
-                },
-                new()
-                {
-                    Name = "special",
-                    MemberName = nameof(Special),
-                    KernelName = "_PAGE_SPECIAL",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    Doc = "The frame has no page descriptor that the MM may use.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)",
-                },
-                new()
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+            Kinds = [.. KindsOf(kernel)],
+            Predicates = [.. PredicatesOf(kernel)],
+            Mutators = [.. MutatorsOf(kernel)],
+        };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(Present),
+                KernelName = "_PAGE_PRESENT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(0, 0)],
+                Doc = "The CPU may use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "rw",
+                MemberName = nameof(Rw),
+                KernelName = "_PAGE_RW",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(1, 1)],
+                Doc = "The range may be written.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "user",
+                MemberName = nameof(User),
+                KernelName = "_PAGE_USER",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(2, 2)],
+                Doc = "User mode may access the range.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pwt",
+                MemberName = nameof(Pwt),
+                KernelName = "_PAGE_PWT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(3, 3)],
+                Doc = "Page write-through, the lowest bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pcd",
+                MemberName = nameof(Pcd),
+                KernelName = "_PAGE_PCD",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(4, 4)],
+                Doc = "Page cache disable, the middle bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "accessed",
+                MemberName = nameof(Accessed),
+                KernelName = "_PAGE_ACCESSED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(5, 5)],
+                Doc = "The CPU has used the entry since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dirty",
+                MemberName = nameof(Dirty),
+                KernelName = "_PAGE_DIRTY",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(6, 6)],
+                Doc = "The range has been written since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pse",
+                MemberName = nameof(Pse),
+                KernelName = "_PAGE_PSE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                Doc = "The entry maps 2 MiB itself instead of pointing to a table.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "global",
+                MemberName = nameof(Global),
+                KernelName = "_PAGE_GLOBAL",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                WhenName = nameof(IsHwPresent),
+                When = raw => FromRaw(raw).IsHwPresent,
+                Doc = "The translation survives a switch of address space.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "prot_none",
+                MemberName = nameof(ProtNone),
+                KernelName = "_PAGE_PROTNONE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                WhenName = nameof(IsNotHwPresent),
+                When = raw => FromRaw(raw).IsNotHwPresent,
+                Doc = "Mapped, but nobody may touch it.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "special",
+                MemberName = nameof(Special),
+                KernelName = "_PAGE_SPECIAL",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                Doc = "The frame has no page descriptor that the MM may use.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
                 {
                     Name = "uffd_wp",
                     MemberName = nameof(UffdWp),
-                    KernelName = "_PAGE_UFFD_WP",
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "_PAGE_UFFD" : "_PAGE_UFFD_WP",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(10, 10)],
                     Doc = "Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
                 {
                     Name = "soft_dirty",
                     MemberName = nameof(SoftDirty),
@@ -1049,19 +1267,22 @@ public readonly partial struct Pmd :
                     Ranges = [(11, 11)],
                     Doc = "Written since clear_refs cleared the bit.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "softw1",
-                    MemberName = nameof(Softw1),
-                    KernelName = "_PAGE_SOFTW1",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    AliasOf = "special",
-                    Doc = "First bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "softw1",
+                MemberName = nameof(Softw1),
+                KernelName = "_PAGE_SOFTW1",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                AliasOf = "special",
+                Doc = "First bit that the CPU leaves to software.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
                 {
                     Name = "softw2",
                     MemberName = nameof(Softw2),
@@ -1071,8 +1292,24 @@ public readonly partial struct Pmd :
                     AliasOf = "uffd_wp",
                     Doc = "Second bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) == 0)
+            {
+                yield return new()
+                {
+                    Name = "softw2",
+                    MemberName = nameof(Softw2),
+                    KernelName = "_PAGE_SOFTW2",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(10, 10)],
+                    Doc = "Second bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
                 {
                     Name = "softw3",
                     MemberName = nameof(Softw3),
@@ -1082,206 +1319,341 @@ public readonly partial struct Pmd :
                     AliasOf = "soft_dirty",
                     Doc = "Third bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) == 0)
+            {
+                yield return new()
                 {
-                    Name = "pat_large",
-                    MemberName = nameof(PatLarge),
-                    KernelName = "_PAGE_PAT_LARGE",
+                    Name = "softw3",
+                    MemberName = nameof(Softw3),
+                    KernelName = "_PAGE_SOFTW3",
                     Kind = BitFieldKind.Bool,
-                    Ranges = [(12, 12)],
-                    WhenName = nameof(IsLarge),
-                    When = static raw => FromRaw(raw).IsLarge,
-                    Doc = "Page attribute table, the highest bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT_LARGE (v5.14)",
-                },
-                new()
+                    Ranges = [(11, 11)],
+                    Doc = "Third bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
                 {
-                    Name = "pfn",
-                    MemberName = nameof(Pfn),
-                    KernelName = "pmd_pfn",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(51, 21)],
-                    ValueShift = 9,
-                    InvertedWhenName = nameof(NeedsInvert),
-                    InvertedWhen = static raw => FromRaw(raw).NeedsInvert,
-                    WhenName = nameof(IsLarge),
-                    When = static raw => FromRaw(raw).IsLarge,
-                    Unit = "frames",
-                    Doc = "First of the 2 MiB's frames; the low 9 bits are 0.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_pfn (v5.14)",
-                },
-                new()
-                {
-                    Name = "table_pfn",
-                    MemberName = nameof(TablePfn),
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(51, 12)],
-                    InvertedWhenName = nameof(NeedsInvert),
-                    InvertedWhen = static raw => FromRaw(raw).NeedsInvert,
-                    WhenName = nameof(IsTable),
-                    When = static raw => FromRaw(raw).IsTable,
-                    Unit = "frames",
-                    Doc = "Frame of the table below.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_page_vaddr (v5.14)",
-                },
-                new()
+                    Name = "kernel_4k",
+                    MemberName = nameof(Kernel4K),
+                    KernelName = "_PAGE_KERNEL_4K",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    AliasOf = "softw3",
+                    Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
+                };
+            }
+            yield return new()
+            {
+                Name = "pat_large",
+                MemberName = nameof(PatLarge),
+                KernelName = "_PAGE_PAT_LARGE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(12, 12)],
+                WhenName = nameof(IsLarge),
+                When = raw => FromRaw(raw).IsLarge,
+                Doc = "Page attribute table, the highest bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT_LARGE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pfn",
+                MemberName = nameof(Pfn),
+                KernelName = "pmd_pfn",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(51, 21)],
+                ValueShift = 9,
+                InvertedWhenName = nameof(NeedsInvert),
+                InvertedWhen = raw => FromRaw(raw).NeedsInvert,
+                WhenName = nameof(IsLarge),
+                When = raw => FromRaw(raw).IsLarge,
+                Unit = "frames",
+                Doc = "First of the 2 MiB's frames; the low 9 bits are 0.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_pfn (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "table_pfn",
+                MemberName = nameof(TablePfn),
+                Kind = BitFieldKind.UInt,
+                Ranges = [(51, 12)],
+                InvertedWhenName = nameof(NeedsInvert),
+                InvertedWhen = raw => FromRaw(raw).NeedsInvert,
+                WhenName = nameof(IsTable),
+                When = raw => FromRaw(raw).IsTable,
+                Unit = "frames",
+                Doc = "Frame of the table below.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_page_vaddr (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
                     Name = "devmap",
-                    MemberName = nameof(Devmap),
+                    MemberName = "Devmap",
                     KernelName = "_PAGE_DEVMAP",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
                     Doc = "The frame belongs to device memory that has page descriptors.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)",
-                },
-                new()
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "devmap",
+                    MemberName = "Devmap",
+                    KernelName = "_PAGE_DEVMAP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    Doc = "The frame belongs to device memory that has page descriptors.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v6.6.87)",
+                };
+            }
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
                     Name = "softw4",
-                    MemberName = nameof(Softw4),
-                    KernelName = "_PAGE_SOFTW4",
+                    MemberName = "Softw4",
+                    KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
                     AliasOf = "devmap",
                     Doc = "Fourth bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v5.14)",
-                },
-                new()
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
                 {
-                    Name = "pkey",
-                    MemberName = nameof(Pkey),
-                    KernelName = "_PAGE_PKEY_MASK",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(62, 59)],
-                    Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
-                },
-                new()
-                {
-                    Name = "nx",
-                    MemberName = nameof(Nx),
-                    KernelName = "_PAGE_NX",
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = "_PAGE_SOFTW4",
                     Kind = BitFieldKind.Bool,
-                    Ranges = [(63, 63)],
-                    Doc = "Instructions may not be fetched.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (57, 52, "Ignored by the CPU and not used."),
-            ],
-            Kinds =
-            [
-                new()
+                    Ranges = [(57, 57)],
+                    AliasOf = "devmap",
+                    Doc = "Fourth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
                 {
-                    Name = "none",
-                    MemberName = nameof(PmdKind.None),
-                    Doc = "Nothing is mapped in the range.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.None,
-                },
-                new()
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = "_PAGE_SOFTW4",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    Doc = "Fourth bit that the CPU leaves to software, without a use.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.18.2)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "table",
-                    MemberName = nameof(PmdKind.Table),
-                    Doc = "Points to a page table.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Table,
-                },
-                new()
+                    Name = "saved_dirty",
+                    MemberName = nameof(SavedDirty),
+                    KernelName = "_PAGE_SAVED_DIRTY",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    Doc = "Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "huge",
-                    MemberName = nameof(PmdKind.Huge),
-                    Doc = "Maps 2 MiB.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Huge,
-                },
-                new()
-                {
-                    Name = "protnone",
-                    MemberName = nameof(PmdKind.ProtNone),
-                    Doc = "Maps 2 MiB that nobody may touch.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.ProtNone,
-                },
-                new()
-                {
-                    Name = "invalid",
-                    MemberName = nameof(PmdKind.Invalid),
-                    Doc = "Maps 2 MiB, but is invalid for the CPU while the kernel changes or splits it.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Invalid,
-                },
-                new()
-                {
-                    Name = "swap",
-                    MemberName = nameof(PmdKind.Swap),
-                    Doc = "A swap entry of a swap area; this kernel splits huge pages before it swaps them out and never writes one here.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Swap,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Name = "softw5",
+                    MemberName = nameof(Softw5),
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    AliasOf = "saved_dirty",
+                    Doc = "Fifth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
+                };
+            }
+            yield return new()
+            {
+                Name = "pkey",
+                MemberName = nameof(Pkey),
+                KernelName = "_PAGE_PKEY_MASK",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(62, 59)],
+                Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "nx",
+                MemberName = nameof(Nx),
+                KernelName = "_PAGE_NX",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(63, 63)],
+                Doc = "Instructions may not be fetched.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
+            };
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return (57, 52, "Ignored by the CPU and not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return (56, 52, "Ignored by the CPU and not used.");
+            }
+        }
+
+        private static IEnumerable<BitKindInfo> KindsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "none",
+                MemberName = nameof(PmdKind.None),
+                Doc = "Nothing is mapped in the range.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.None,
+            };
+            yield return new()
+            {
+                Name = "table",
+                MemberName = nameof(PmdKind.Table),
+                Doc = "Points to a page table.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Table,
+            };
+            yield return new()
+            {
+                Name = "huge",
+                MemberName = nameof(PmdKind.Huge),
+                Doc = "Maps 2 MiB.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Huge,
+            };
+            yield return new()
+            {
+                Name = "protnone",
+                MemberName = nameof(PmdKind.ProtNone),
+                Doc = "Maps 2 MiB that nobody may touch.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.ProtNone,
+            };
+            yield return new()
+            {
+                Name = "invalid",
+                MemberName = nameof(PmdKind.Invalid),
+                Doc = "Maps 2 MiB, but is invalid for the CPU while the kernel changes or splits it.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Invalid,
+            };
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(PmdKind.Swap),
+                Doc = "A swap entry of a swap area; this kernel splits huge pages before it swaps them out and never writes one here.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Swap,
+                LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0)
+            {
+                yield return new()
                 {
                     Name = "hwpoison",
                     MemberName = nameof(PmdKind.HwPoison),
                     Doc = "A hwpoison entry; this kernel splits huge pages first and never writes one here.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.HwPoison,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.HwPoison,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMigration) != 0)
+            {
+                yield return new()
                 {
                     Name = "migration",
                     MemberName = nameof(PmdKind.Migration),
                     Doc = "The page is moving to another frame; a fault waits for it.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Migration,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Migration,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0)
+            {
+                yield return new()
                 {
                     Name = "device",
                     MemberName = nameof(PmdKind.Device),
                     Doc = "A device entry; this kernel never writes one here.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Device,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Device,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if ((kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0) || kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
                     Name = "marker",
                     MemberName = nameof(PmdKind.Marker),
                     Doc = "A marker; this kernel never writes one here.",
-                    Test = static raw => FromRaw(raw).Kind == PmdKind.Marker,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-            ],
-            Predicates =
-            [
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.Marker,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "none",
-                    MemberName = nameof(IsNone),
-                    KernelName = "pmd_none",
-                    Expression = "(raw & ~_PAGE_KNL_ERRATUM_MASK) == 0",
-                    Doc = "Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_none (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNone,
-                },
-                new()
-                {
-                    Name = "pmd_present",
-                    MemberName = nameof(IsPresent),
-                    KernelName = "pmd_present",
-                    Expression = "(raw & (_PAGE_PRESENT | _PAGE_PROTNONE | _PAGE_PSE)) != 0",
-                    Doc = "The entry maps or points somewhere; _PAGE_PSE alone counts, since a huge page that is being split keeps only that.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_present (v5.14)",
-                    Test = static raw => FromRaw(raw).IsPresent,
-                },
-                new()
-                {
-                    Name = "trans_huge",
-                    MemberName = nameof(IsTransHuge),
-                    KernelName = "pmd_trans_huge",
-                    Expression = "CONFIG_TRANSPARENT_HUGEPAGE && pse && !devmap",
-                    Doc = "A transparent huge page.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_trans_huge (v5.14)",
-                    Test = static raw => FromRaw(raw).IsTransHuge,
-                },
-                new()
+                    Name = "swapin_error",
+                    MemberName = nameof(PmdKind.SwapinError),
+                    Doc = "The sign of a page that could not be read from swap; this kernel never writes one here.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PmdKind.SwapinError,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+        }
+
+        private static IEnumerable<BitPredicateInfo> PredicatesOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "none",
+                MemberName = nameof(IsNone),
+                KernelName = "pmd_none",
+                Expression = "(raw & ~_PAGE_KNL_ERRATUM_MASK) == 0",
+                Doc = "Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_none (v5.14)",
+                Test = raw => FromRaw(raw).IsNone,
+            };
+            yield return new()
+            {
+                Name = "pmd_present",
+                MemberName = nameof(IsPresent),
+                KernelName = "pmd_present",
+                Expression = "(raw & (_PAGE_PRESENT | _PAGE_PROTNONE | _PAGE_PSE)) != 0",
+                Doc = "The entry maps or points somewhere; _PAGE_PSE alone counts, since a huge page that is being split keeps only that.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_present (v5.14)",
+                Test = raw => FromRaw(raw).IsPresent,
+            };
+            yield return new()
+            {
+                Name = "trans_huge",
+                MemberName = nameof(IsTransHuge),
+                KernelName = "pmd_trans_huge",
+                Expression = "CONFIG_TRANSPARENT_HUGEPAGE && pse && !devmap",
+                Doc = "A transparent huge page.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_trans_huge (v5.14)",
+                Test = raw => FromRaw(raw).IsTransHuge(kernel),
+            };
+            if (kernel.Version < KernelVersion.V6_1)
+            {
+                yield return new()
                 {
                     Name = "bad",
                     MemberName = nameof(IsBad),
@@ -1289,19 +1661,35 @@ public readonly partial struct Pmd :
                     Expression = "((pse ? raw & ~PHYSICAL_PMD_PAGE_MASK : raw & PTE_FLAGS_MASK) & ~_PAGE_USER) != _KERNPG_TABLE",
                     Doc = "The flags are not those of a pointer to a page table.",
                     Source = "arch/x86/include/asm/pgtable.h: pmd_bad (v5.14)",
-                    Test = static raw => FromRaw(raw).IsBad,
-                },
-                new()
+                    Test = raw => FromRaw(raw).IsBad(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1)
+            {
+                yield return new()
                 {
-                    Name = "swap",
-                    MemberName = nameof(IsSwap),
-                    KernelName = "is_swap_pmd",
-                    Expression = "!none && !pmd_present",
-                    Doc = "Neither empty nor present: the word holds a swap entry.",
-                    Source = "include/linux/huge_mm.h: is_swap_pmd (v5.14)",
-                    Test = static raw => FromRaw(raw).IsSwap,
-                },
-                new()
+                    Name = "bad",
+                    MemberName = nameof(IsBad),
+                    KernelName = "pmd_bad",
+                    Expression = "((pse ? raw & ~PHYSICAL_PMD_PAGE_MASK : raw & PTE_FLAGS_MASK) & ~(_PAGE_USER | _PAGE_ACCESSED)) != (_KERNPG_TABLE & ~_PAGE_ACCESSED)",
+                    Doc = "The flags, accessed aside, are not those of a pointer to a page table.",
+                    Source = "arch/x86/include/asm/pgtable.h: pmd_bad (v6.1.192)",
+                    Test = raw => FromRaw(raw).IsBad(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(IsSwap),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? null : "is_swap_pmd",
+                Expression = "!none && !pmd_present",
+                Doc = "Neither empty nor present: the word holds a swap entry.",
+                Source = "include/linux/huge_mm.h: is_swap_pmd (v5.14)",
+                Test = raw => FromRaw(raw).IsSwap,
+            };
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "protnone",
                     MemberName = nameof(IsProtNone),
@@ -1309,189 +1697,221 @@ public readonly partial struct Pmd :
                     Expression = "CONFIG_NUMA_BALANCING && (raw & (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE",
                     Doc = "Inaccessible for NUMA balancing or by protection; false where the kernel has no NUMA balancing.",
                     Source = "arch/x86/include/asm/pgtable.h: pmd_protnone (v5.14)",
-                    Test = static raw => FromRaw(raw).IsProtNone,
-                },
-                new()
+                    Test = raw => FromRaw(raw).IsProtNone(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
                 {
-                    Name = "migration_entry",
-                    MemberName = nameof(IsMigrationEntry),
-                    KernelName = "is_pmd_migration_entry",
-                    Expression = "CONFIG_MIGRATION && swap && (raw >> (64 - SWP_TYPE_BITS)) >= SWP_MIGRATION_READ && (raw >> (64 - SWP_TYPE_BITS)) <= SWP_MIGRATION_WRITE",
-                    Doc = "A huge page that is moving to other frames.",
-                    Source = "include/linux/swapops.h: is_pmd_migration_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsMigrationEntry,
-                },
-                new()
+                    Name = "protnone",
+                    MemberName = nameof(IsProtNone),
+                    KernelName = "pmd_protnone",
+                    Expression = "(raw & (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE",
+                    Doc = "Inaccessible for NUMA balancing, for userfaultfd or by protection.",
+                    Source = "arch/x86/include/asm/pgtable.h: pmd_protnone (v7.3.4)",
+                    Test = raw => FromRaw(raw).IsProtNone(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "migration_entry",
+                MemberName = nameof(IsMigrationEntry),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pmd_is_migration_entry" : "is_pmd_migration_entry",
+                Expression = "CONFIG_MIGRATION && swap && (raw >> (64 - SWP_TYPE_BITS)) >= SWP_MIGRATION_READ && (raw >> (64 - SWP_TYPE_BITS)) <= SWP_MIGRATION_WRITE",
+                Doc = "A huge page that is moving to other frames.",
+                Source = "include/linux/swapops.h: is_pmd_migration_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsMigrationEntry(kernel),
+            };
+            yield return new()
+            {
+                Name = "large",
+                MemberName = nameof(IsLarge),
+                KernelName = kernel.Version >= KernelVersion.V6_12 ? "pmd_leaf" : "pmd_large",
+                Expression = "pse",
+                Doc = "The entry has the form of one that maps 2 MiB itself.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_large (v5.14)",
+                Test = raw => FromRaw(raw).IsLarge,
+            };
+            yield return new()
+            {
+                Name = "table",
+                MemberName = nameof(IsTable),
+                Expression = "!pse",
+                Doc = "The entry has the form of a pointer to a table.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_page_vaddr (v5.14)",
+                Test = raw => FromRaw(raw).IsTable,
+            };
+            yield return new()
+            {
+                Name = "hw_present",
+                MemberName = nameof(IsHwPresent),
+                Expression = "present",
+                Doc = "The CPU may use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+                Test = raw => FromRaw(raw).IsHwPresent,
+            };
+            yield return new()
+            {
+                Name = "not_hw_present",
+                MemberName = nameof(IsNotHwPresent),
+                Expression = "!present",
+                Doc = "The CPU may not use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+                Test = raw => FromRaw(raw).IsNotHwPresent,
+            };
+            yield return new()
+            {
+                Name = "needs_invert",
+                MemberName = nameof(NeedsInvert),
+                KernelName = "__pte_needs_invert",
+                Expression = "raw != 0 && !present",
+                Doc = "The frame bits are stored inverted: the entry is neither empty nor usable by the CPU, and inverted bits point above any memory that the L1TF speculation could reach.",
+                Source = "arch/x86/include/asm/pgtable-invert.h: __pte_needs_invert (v5.14)",
+                Test = raw => FromRaw(raw).NeedsInvert,
+            };
+        }
+
+        private static IEnumerable<BitMutatorInfo> MutatorsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "mk_old",
+                MemberName = nameof(MkOld),
+                KernelName = "pmd_mkold",
+                Clear = ["accessed"],
+                ClearMask = AccessedMask,
+                Doc = "Forgets that the range was used.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkold (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_young",
+                MemberName = nameof(MkYoung),
+                KernelName = "pmd_mkyoung",
+                Set = ["accessed"],
+                SetMask = AccessedMask,
+                Doc = "Records that the range was used.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkyoung (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_clean",
+                MemberName = nameof(MkClean),
+                KernelName = "pmd_mkclean",
+                Clear = ["dirty", "saved_dirty"],
+                ClearMask = DirtyMask | SavedDirtyMaskIn(kernel),
+                Doc = "Forgets that the range was written.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkclean (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "set_dirty",
+                MemberName = nameof(SetDirty),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? null : "pmd_mkdirty",
+                Set = ["dirty", "soft_dirty"],
+                SetMask = DirtyMask | SoftDirtyMaskIn(kernel),
+                Doc = "Sets dirty and soft-dirty and nothing else, which is all of pmd_mkdirty before v6.6.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkdirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_write",
+                MemberName = nameof(ClearWrite),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? null : "pmd_wrprotect",
+                Clear = ["rw"],
+                ClearMask = RwMask,
+                Doc = "Forbids writing and changes nothing else, which is all of pmd_wrprotect before v6.6.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_wrprotect (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_write",
+                MemberName = nameof(MkWrite),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? "pmd_mkwrite_novma" : "pmd_mkwrite",
+                Set = ["rw"],
+                SetMask = RwMask,
+                Doc = "Allows writing and changes nothing else.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkwrite (v5.14)",
+            };
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "large",
-                    MemberName = nameof(IsLarge),
-                    KernelName = "pmd_large",
-                    Expression = "pse",
-                    Doc = "The entry has the form of one that maps 2 MiB itself.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_large (v5.14)",
-                    Test = static raw => FromRaw(raw).IsLarge,
-                },
-                new()
-                {
-                    Name = "table",
-                    MemberName = nameof(IsTable),
-                    Expression = "!pse",
-                    Doc = "The entry has the form of a pointer to a table.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_page_vaddr (v5.14)",
-                    Test = static raw => FromRaw(raw).IsTable,
-                },
-                new()
-                {
-                    Name = "hw_present",
-                    MemberName = nameof(IsHwPresent),
-                    Expression = "present",
-                    Doc = "The CPU may use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                    Test = static raw => FromRaw(raw).IsHwPresent,
-                },
-                new()
-                {
-                    Name = "not_hw_present",
-                    MemberName = nameof(IsNotHwPresent),
-                    Expression = "!present",
-                    Doc = "The CPU may not use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNotHwPresent,
-                },
-                new()
-                {
-                    Name = "needs_invert",
-                    MemberName = nameof(NeedsInvert),
-                    KernelName = "__pte_needs_invert",
-                    Expression = "raw != 0 && !present",
-                    Doc = "The frame bits are stored inverted: the entry is neither empty nor usable by the CPU, and inverted bits point above any memory that the L1TF speculation could reach.",
-                    Source = "arch/x86/include/asm/pgtable-invert.h: __pte_needs_invert (v5.14)",
-                    Test = static raw => FromRaw(raw).NeedsInvert,
-                },
-            ],
-            Mutators =
-            [
-                new()
-                {
-                    Name = "mk_old",
-                    MemberName = nameof(MkOld),
-                    KernelName = "pmd_mkold",
-                    Clear = ["accessed"],
-                    ClearMask = AccessedMask,
-                    Doc = "Forgets that the range was used.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkold (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_young",
-                    MemberName = nameof(MkYoung),
-                    KernelName = "pmd_mkyoung",
-                    Set = ["accessed"],
-                    SetMask = AccessedMask,
-                    Doc = "Records that the range was used.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkyoung (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_clean",
-                    MemberName = nameof(MkClean),
-                    KernelName = "pmd_mkclean",
-                    Clear = ["dirty"],
-                    ClearMask = DirtyMask,
-                    Doc = "Forgets that the range was written.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkclean (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_dirty",
-                    MemberName = nameof(MkDirty),
-                    KernelName = "pmd_mkdirty",
-                    Set = ["dirty", "soft_dirty"],
-                    SetMask = DirtyMask | SoftDirtyMask,
-                    Doc = "Records that the range was written, for clear_refs too.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkdirty (v5.14)",
-                },
-                new()
-                {
-                    Name = "wr_protect",
-                    MemberName = nameof(WrProtect),
-                    KernelName = "pmd_wrprotect",
+                    Name = "mk_write_shstk",
+                    MemberName = nameof(MkWriteShstk),
+                    KernelName = "pmd_mkwrite_shstk",
+                    Set = ["dirty"],
+                    SetMask = DirtyMask,
                     Clear = ["rw"],
                     ClearMask = RwMask,
-                    Doc = "Forbids writing.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_wrprotect (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_write",
-                    MemberName = nameof(MkWrite),
-                    KernelName = "pmd_mkwrite",
-                    Set = ["rw"],
-                    SetMask = RwMask,
-                    Doc = "Allows writing.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkwrite (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_huge",
-                    MemberName = nameof(MkHuge),
-                    KernelName = "pmd_mkhuge",
-                    Set = ["pse"],
-                    SetMask = PseMask,
-                    Doc = "Makes the entry map the range itself.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkhuge (v5.14)",
-                },
-                new()
+                    Doc = "Makes the huge page part of a shadow stack.",
+                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkwrite_shstk (v6.6.87)",
+                };
+            }
+            yield return new()
+            {
+                Name = "mk_huge",
+                MemberName = nameof(MkHuge),
+                KernelName = "pmd_mkhuge",
+                Set = ["pse"],
+                SetMask = PseMask,
+                Doc = "Makes the entry map the range itself.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkhuge (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
                 {
                     Name = "mk_devmap",
                     MemberName = nameof(MkDevmap),
                     KernelName = "pmd_mkdevmap",
                     Set = ["devmap"],
-                    SetMask = DevmapMask,
+                    SetMask = DevmapMaskIn(kernel),
                     Doc = "Marks the frames as device memory with page descriptors.",
                     Source = "arch/x86/include/asm/pgtable.h: pmd_mkdevmap (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_soft_dirty",
-                    MemberName = nameof(MkSoftDirty),
-                    KernelName = "pmd_mksoft_dirty",
-                    Set = ["soft_dirty"],
-                    SetMask = SoftDirtyMask,
-                    Doc = "Sets soft-dirty.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mksoft_dirty (v5.14)",
-                },
-                new()
-                {
-                    Name = "clear_soft_dirty",
-                    MemberName = nameof(ClearSoftDirty),
-                    KernelName = "pmd_clear_soft_dirty",
-                    Clear = ["soft_dirty"],
-                    ClearMask = SoftDirtyMask,
-                    Doc = "Clears soft-dirty.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_clear_soft_dirty (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_uffd_wp",
-                    MemberName = nameof(MkUffdWp),
-                    KernelName = "pmd_mkuffd_wp",
-                    Set = ["uffd_wp"],
-                    SetMask = UffdWpMask,
-                    Doc = "Write-protects the range for userfaultfd.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_mkuffd_wp (v5.14)",
-                },
-                new()
-                {
-                    Name = "clear_uffd_wp",
-                    MemberName = nameof(ClearUffdWp),
-                    KernelName = "pmd_clear_uffd_wp",
-                    Clear = ["uffd_wp"],
-                    ClearMask = UffdWpMask,
-                    Doc = "Ends the write-protection for userfaultfd.",
-                    Source = "arch/x86/include/asm/pgtable.h: pmd_clear_uffd_wp (v5.14)",
-                },
-            ],
-        };
+                };
+            }
+            yield return new()
+            {
+                Name = "mk_soft_dirty",
+                MemberName = nameof(MkSoftDirty),
+                KernelName = "pmd_mksoft_dirty",
+                Set = ["soft_dirty"],
+                SetMask = SoftDirtyMaskIn(kernel),
+                Doc = "Sets soft-dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mksoft_dirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_soft_dirty",
+                MemberName = nameof(ClearSoftDirty),
+                KernelName = "pmd_clear_soft_dirty",
+                Clear = ["soft_dirty"],
+                ClearMask = SoftDirtyMaskIn(kernel),
+                Doc = "Clears soft-dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_clear_soft_dirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "set_uffd_wp",
+                MemberName = nameof(SetUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? null : "pmd_mkuffd_wp",
+                Set = ["uffd_wp"],
+                SetMask = UffdWpMaskIn(kernel),
+                Doc = "Sets the write-protection of userfaultfd and nothing else, which is all of pmd_mkuffd_wp before v6.6.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_mkuffd_wp (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_uffd_wp",
+                MemberName = nameof(ClearUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pmd_clear_uffd" : "pmd_clear_uffd_wp",
+                Clear = ["uffd_wp"],
+                ClearMask = UffdWpMaskIn(kernel),
+                Doc = "Ends the write-protection for userfaultfd.",
+                Source = "arch/x86/include/asm/pgtable.h: pmd_clear_uffd_wp (v5.14)",
+            };
+        }
     }
 }

@@ -5,8 +5,11 @@
 
 using System;
 using System.CodeDom.Compiler;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -26,47 +29,59 @@ public enum PteKind : byte
     /// <summary>The page is in a swap area.</summary>
     Swap,
 
-    /// <summary>The frame had an uncorrectable memory error; an access raises SIGBUS.</summary>
+    /// <summary>The frame had an uncorrectable memory error; an access raises SIGBUS. Only ConfigMemoryFailure.</summary>
     HwPoison,
 
-    /// <summary>The page is moving to another frame; a fault waits for it.</summary>
+    /// <summary>The page is moving to another frame; a fault waits for it. Only ConfigMigration.</summary>
     Migration,
 
-    /// <summary>The page is in device memory, or a device holds it exclusively; a CPU access faults it back.</summary>
+    /// <summary>The page is in device memory, or a device holds it exclusively; a CPU access faults it back. Only ConfigDevicePrivate.</summary>
     Device,
 
-    /// <summary>No page, only information about one that was here; a fault behaves as on an empty pte.</summary>
+    /// <summary>No page, only information about one that was here. Only (before V6_6 and ConfigPteMarker, or since V6_6).</summary>
     Marker,
+
+    /// <summary>The page was in swap and could not be read; an access raises SIGBUS. Only since V5_19 and before V6_6.</summary>
+    SwapinError,
 }
 
 /// <summary>An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one.</summary>
 /// <remarks>
 /// <para>Kernel: <c>pte_t</c>, <c>arch/x86/include/asm/pgtable_types.h: pte_t (v5.14)</c>.</para>
 /// <code>
-/// bits   name        meaning
-/// 63     nx          Instructions may not be fetched.
-/// 62:59  pkey        Protection key, an index into the PKRU register; the CPU checks it for user pages.
-/// 58     devmap      The frame belongs to device memory that has page descriptors.
-/// 58     softw4      = devmap: Fourth bit that the CPU leaves to software.
-/// 57:52  -           Ignored by the CPU and not used.
-/// 51:12  pfn         Frame of the page.
-/// 11     soft_dirty  Written since clear_refs cleared the bit.
-/// 11     softw3      = soft_dirty: Third bit that the CPU leaves to software.
-/// 10     uffd_wp     Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.
-/// 10     softw2      = uffd_wp: Second bit that the CPU leaves to software.
-/// 9      special     The frame has no page descriptor that the MM may use.
-/// 9      softw1      = special: First bit that the CPU leaves to software.
-/// 8      global      The translation survives a switch of address space.
-/// 8      prot_none   Mapped, but nobody may touch it.
-/// 7      pat         Page attribute table, the highest bit of the index into the PAT register.
-/// 7      pse         = pat: The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.
-/// 6      dirty       The page has been written since the bit was cleared.
-/// 5      accessed    The CPU has used the entry since the bit was cleared.
-/// 4      pcd         Page cache disable, the middle bit of the index into the PAT register.
-/// 3      pwt         Page write-through, the lowest bit of the index into the PAT register.
-/// 2      user        User mode may access the page.
-/// 1      rw          The page may be written.
-/// 0      present     The CPU may use the entry.
+/// bits   name         meaning
+/// 63     nx           Instructions may not be fetched.
+/// 62:59  pkey         Protection key, an index into the PKRU register; the CPU checks it for user pages.
+/// 58     devmap       The frame belongs to device memory that has page descriptors. [before V6_6]
+/// 58     saved_dirty  Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU. [since V6_6]
+/// 58     softw4       = devmap: Fourth bit that the CPU leaves to software. [before V6_6]
+/// 58     softw5       = saved_dirty: Fifth bit that the CPU leaves to software. [since V6_6]
+/// 57     devmap       The frame belongs to device memory that has page descriptors. [since V6_6 and before V6_18]
+/// 57     softw4       Fourth bit that the CPU leaves to software, without a use. [since V6_18]
+/// 57:52  -            Ignored by the CPU and not used. [before V6_6]
+/// 57     softw4       = devmap: Fourth bit that the CPU leaves to software. [since V6_6 and before V6_18]
+/// 56:52  -            Ignored by the CPU and not used. [since V6_6]
+/// 51:12  pfn          Frame of the page.
+/// 11     soft_dirty   Written since clear_refs cleared the bit. [ConfigMemSoftDirty]
+/// 11     softw3       Third bit that the CPU leaves to software. [not ConfigMemSoftDirty]
+/// 11     softw3       = soft_dirty: Third bit that the CPU leaves to software. [ConfigMemSoftDirty]
+/// 11     kernel_4k    = softw3: In an entry of the kernel's own mappings: the page may not become part of a large one. [since V6_18]
+/// 10     uffd_wp      Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows. [ConfigHaveArchUserfaultfdWp]
+/// 10     softw2       Second bit that the CPU leaves to software. [not ConfigHaveArchUserfaultfdWp]
+/// 10     softw2       = uffd_wp: Second bit that the CPU leaves to software. [ConfigHaveArchUserfaultfdWp]
+/// 9      special      The frame has no page descriptor that the MM may use.
+/// 9      softw1       = special: First bit that the CPU leaves to software.
+/// 8      global       The translation survives a switch of address space.
+/// 8      prot_none    Mapped, but nobody may touch it.
+/// 7      pat          Page attribute table, the highest bit of the index into the PAT register.
+/// 7      pse          = pat: The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.
+/// 6      dirty        The page has been written since the bit was cleared.
+/// 5      accessed     The CPU has used the entry since the bit was cleared.
+/// 4      pcd          Page cache disable, the middle bit of the index into the PAT register.
+/// 3      pwt          Page write-through, the lowest bit of the index into the PAT register.
+/// 2      user         User mode may access the page.
+/// 1      rw           The page may be written.
+/// 0      present      The CPU may use the entry.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -93,11 +108,15 @@ public readonly partial struct Pte :
 
     static Pte IBitLayout<Pte>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Present"/>.</summary>
     public const int PresentShift = 0;
@@ -351,8 +370,15 @@ public readonly partial struct Pte :
     /// <summary>Largest value of <see cref="UffdWp"/>.</summary>
     public const ulong UffdWpMax = 0x1;
 
+    /// <summary>All bits of <see cref="UffdWp"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdWpMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0 ? UffdWpMask : 0UL;
+
     /// <summary>Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.</summary>
-    /// <remarks>Bit 10. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>.</remarks>
+    /// <remarks>Bit 10. Only ConfigHaveArchUserfaultfdWp. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>. Since V7_3 <c>_PAGE_UFFD</c>.</remarks>
     public bool UffdWp => (_raw & UffdWpMask) != 0;
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
@@ -371,8 +397,15 @@ public readonly partial struct Pte :
     /// <summary>Largest value of <see cref="SoftDirty"/>.</summary>
     public const ulong SoftDirtyMax = 0x1;
 
+    /// <summary>All bits of <see cref="SoftDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SoftDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 ? SoftDirtyMask : 0UL;
+
     /// <summary>Written since clear_refs cleared the bit.</summary>
-    /// <remarks>Bit 11. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
+    /// <remarks>Bit 11. Only ConfigMemSoftDirty. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
     public bool SoftDirty => (_raw & SoftDirtyMask) != 0;
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
@@ -438,6 +471,33 @@ public readonly partial struct Pte :
     /// <summary>The same word with another <see cref="Softw3"/>.</summary>
     /// <param name="value">The new value.</param>
     public Pte WithSoftw3(bool value) => new(value ? _raw | Softw3Mask : _raw & ~Softw3Mask);
+
+    /// <summary>Lowest bit of <see cref="Kernel4K"/>.</summary>
+    public const int Kernel4KShift = 11;
+
+    /// <summary>Number of bits of <see cref="Kernel4K"/>.</summary>
+    public const int Kernel4KBits = 1;
+
+    /// <summary>All bits of <see cref="Kernel4K"/>.</summary>
+    public const ulong Kernel4KMask = 0x0000000000000800;
+
+    /// <summary>Largest value of <see cref="Kernel4K"/>.</summary>
+    public const ulong Kernel4KMax = 0x1;
+
+    /// <summary>All bits of <see cref="Kernel4K"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Kernel4KMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 ? Kernel4KMask : 0UL;
+
+    /// <summary>In an entry of the kernel's own mappings: the page may not become part of a large one.</summary>
+    /// <remarks>Bit 11. Another name for bits of <see cref="Softw3"/>. Only since V6_18. Kernel: <c>_PAGE_KERNEL_4K</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)</c>.</remarks>
+    public bool Kernel4K => (_raw & Kernel4KMask) != 0;
+
+    /// <summary>The same word with another <see cref="Kernel4K"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pte WithKernel4K(bool value) => new(value ? _raw | Kernel4KMask : _raw & ~Kernel4KMask);
 
     /// <summary>Lowest bit of <see cref="Pfn"/>.</summary>
     public const int PfnShift = 12;
@@ -511,45 +571,125 @@ public readonly partial struct Pte :
         return default;
     }
 
-    /// <summary>Lowest bit of <see cref="Devmap"/>.</summary>
-    public const int DevmapShift = 58;
-
-    /// <summary>Number of bits of <see cref="Devmap"/>.</summary>
-    public const int DevmapBits = 1;
-
-    /// <summary>All bits of <see cref="Devmap"/>.</summary>
-    public const ulong DevmapMask = 0x0400000000000000;
-
-    /// <summary>Largest value of <see cref="Devmap"/>.</summary>
-    public const ulong DevmapMax = 0x1;
+    /// <summary>All bits of <see cref="Devmap"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong DevmapMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? 0x0400000000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 0x0200000000000000UL : 0UL;
 
     /// <summary>The frame belongs to device memory that has page descriptors.</summary>
-    /// <remarks>Bit 58. Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
-    public bool Devmap => (_raw & DevmapMask) != 0;
+    /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18. Only (before V6_6, or since V6_6 and before V6_18). Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Devmap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & DevmapMaskIn(kernel)) != 0;
 
-    /// <summary>The same word with another <see cref="Devmap"/>.</summary>
+    /// <summary>The same word with another value of the bit 58 before V6_6, 57 since V6_6 and before V6_18: The frame belongs to device memory that has page descriptors.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public Pte WithDevmap(bool value) => new(value ? _raw | DevmapMask : _raw & ~DevmapMask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte WithDevmap<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = DevmapMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pte.devmap", 1, 0, 0);
+        }
 
-    /// <summary>Lowest bit of <see cref="Softw4"/>.</summary>
-    public const int Softw4Shift = 58;
-
-    /// <summary>Number of bits of <see cref="Softw4"/>.</summary>
-    public const int Softw4Bits = 1;
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
 
     /// <summary>All bits of <see cref="Softw4"/>.</summary>
-    public const ulong Softw4Mask = 0x0400000000000000;
-
-    /// <summary>Largest value of <see cref="Softw4"/>.</summary>
-    public const ulong Softw4Max = 0x1;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Softw4MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? 0x0400000000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 0x0200000000000000UL : 0x0200000000000000UL;
 
     /// <summary>Fourth bit that the CPU leaves to software.</summary>
-    /// <remarks>Bit 58. Another name for bits of <see cref="Devmap"/>. Kernel: <c>_PAGE_SOFTW4</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v5.14)</c>.</remarks>
-    public bool Softw4 => (_raw & Softw4Mask) != 0;
+    /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)</c>. Since V5_19 <c>_PAGE_SOFTW4</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Softw4<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & Softw4MaskIn(kernel)) != 0;
 
-    /// <summary>The same word with another <see cref="Softw4"/>.</summary>
+    /// <summary>The same word with another value of the bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18: Fourth bit that the CPU leaves to software.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public Pte WithSoftw4(bool value) => new(value ? _raw | Softw4Mask : _raw & ~Softw4Mask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte WithSoftw4<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = Softw4MaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pte.softw4", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>Lowest bit of <see cref="SavedDirty"/>.</summary>
+    public const int SavedDirtyShift = 58;
+
+    /// <summary>Number of bits of <see cref="SavedDirty"/>.</summary>
+    public const int SavedDirtyBits = 1;
+
+    /// <summary>All bits of <see cref="SavedDirty"/>.</summary>
+    public const ulong SavedDirtyMask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="SavedDirty"/>.</summary>
+    public const ulong SavedDirtyMax = 0x1;
+
+    /// <summary>All bits of <see cref="SavedDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SavedDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? SavedDirtyMask : 0UL;
+
+    /// <summary>Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.</summary>
+    /// <remarks>Bit 58. Only since V6_6. Kernel: <c>_PAGE_SAVED_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)</c>.</remarks>
+    public bool SavedDirty => (_raw & SavedDirtyMask) != 0;
+
+    /// <summary>The same word with another <see cref="SavedDirty"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pte WithSavedDirty(bool value) => new(value ? _raw | SavedDirtyMask : _raw & ~SavedDirtyMask);
+
+    /// <summary>Lowest bit of <see cref="Softw5"/>.</summary>
+    public const int Softw5Shift = 58;
+
+    /// <summary>Number of bits of <see cref="Softw5"/>.</summary>
+    public const int Softw5Bits = 1;
+
+    /// <summary>All bits of <see cref="Softw5"/>.</summary>
+    public const ulong Softw5Mask = 0x0400000000000000;
+
+    /// <summary>Largest value of <see cref="Softw5"/>.</summary>
+    public const ulong Softw5Max = 0x1;
+
+    /// <summary>All bits of <see cref="Softw5"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Softw5MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? Softw5Mask : 0UL;
+
+    /// <summary>Fifth bit that the CPU leaves to software.</summary>
+    /// <remarks>Bit 58. Another name for bits of <see cref="SavedDirty"/>. Only since V6_6. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)</c>.</remarks>
+    public bool Softw5 => (_raw & Softw5Mask) != 0;
+
+    /// <summary>The same word with another <see cref="Softw5"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public Pte WithSoftw5(bool value) => new(value ? _raw | Softw5Mask : _raw & ~Softw5Mask);
 
     /// <summary>Lowest bit of <see cref="Pkey"/>.</summary>
     public const int PkeyShift = 59;
@@ -625,12 +765,16 @@ public readonly partial struct Pte :
     public bool IsPresent => (_raw & (PresentMask | ProtNoneMask)) != 0;
 
     /// <summary>Neither empty nor present: the word holds a swap entry.</summary>
-    /// <remarks><c>!none &amp;&amp; !pte_present</c>. Kernel: <c>is_swap_pte</c>, <c>include/linux/swapops.h: is_swap_pte (v5.14)</c>.</remarks>
+    /// <remarks><c>!none &amp;&amp; !pte_present</c>. Kernel: <c>is_swap_pte</c>, <c>include/linux/swapops.h: is_swap_pte (v5.14)</c>. Since V7_3 without a name.</remarks>
     public bool IsSwap => !IsNone && !IsPresent;
 
     /// <summary>Inaccessible for NUMA balancing or by protection; false where the kernel has no NUMA balancing.</summary>
-    /// <remarks><c>CONFIG_NUMA_BALANCING &amp;&amp; (raw &amp; (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE</c>. Kernel: <c>pte_protnone</c>, <c>arch/x86/include/asm/pgtable.h: pte_protnone (v5.14)</c>.</remarks>
-    public bool IsProtNone => (_raw & (PresentMask | ProtNoneMask)) == ProtNoneMask;
+    /// <remarks><c>CONFIG_NUMA_BALANCING &amp;&amp; (raw &amp; (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE or, in other kernels, (raw &amp; (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE</c>. Kernel: <c>pte_protnone</c>, <c>arch/x86/include/asm/pgtable.h: pte_protnone (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsProtNone<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? (kernel.Switches & KernelSwitches.ConfigNumaBalancing) != 0 && (_raw & (PresentMask | ProtNoneMask)) == ProtNoneMask : (_raw & (PresentMask | ProtNoneMask)) == ProtNoneMask;
 
     /// <summary>The CPU may use the entry.</summary>
     /// <remarks><c>present</c>. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)</c>.</remarks>
@@ -644,33 +788,149 @@ public readonly partial struct Pte :
     /// <remarks><c>raw != 0 &amp;&amp; !present</c>. Kernel: <c>__pte_needs_invert</c>, <c>arch/x86/include/asm/pgtable-invert.h: __pte_needs_invert (v5.14)</c>.</remarks>
     public bool NeedsInvert => _raw != 0 && !Present;
 
+    /// <summary>The page has been written since the entry was last clean; the bit may be kept in saved_dirty.</summary>
+    /// <remarks><c>dirty || saved_dirty</c>. Kernel: <c>pte_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_dirty (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => Dirty || (kernel.Version >= KernelVersion.V6_6 && SavedDirty);
+
+    /// <summary>The page has been used since the entry was last old.</summary>
+    /// <remarks><c>accessed</c>. Kernel: <c>pte_young</c>, <c>arch/x86/include/asm/pgtable.h: pte_young (v5.14)</c>.</remarks>
+    public bool IsYoung => Accessed;
+
+    /// <summary>A page of a shadow stack: dirty without write permission, where the CPU has shadow stacks.</summary>
+    /// <remarks><c>X86_FEATURE_SHSTK &amp;&amp; dirty &amp;&amp; !rw</c>. Only since V6_6. Kernel: <c>pte_shstk</c>, <c>arch/x86/include/asm/pgtable.h: pte_shstk (v6.6.87)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsShstk<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 && ((kernel.Switches & KernelSwitches.X86FeatureShstk) != 0 && Dirty && !Rw);
+
+    /// <summary>The page may be written.</summary>
+    /// <remarks><c>rw or, in other kernels, rw || shstk</c>. Kernel: <c>pte_write</c>, <c>arch/x86/include/asm/pgtable.h: pte_write (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsWrite<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? Rw : Rw || IsShstk(kernel);
+
+    /// <summary>The size bit is set, as in a hugetlb entry.</summary>
+    /// <remarks><c>pse</c>. Kernel: <c>pte_huge</c>, <c>arch/x86/include/asm/pgtable.h: pte_huge (v5.14)</c>.</remarks>
+    public bool IsHuge => Pse;
+
+    /// <summary>The global bit is set; in an entry that the CPU may not use it says that nobody may touch the page.</summary>
+    /// <remarks><c>(raw &amp; _PAGE_GLOBAL) != 0</c>. Kernel: <c>pte_global</c>, <c>arch/x86/include/asm/pgtable.h: pte_global (v5.14)</c>.</remarks>
+    public bool IsGlobal => (_raw & GlobalMask) != 0;
+
+    /// <summary>Instructions may be fetched.</summary>
+    /// <remarks><c>!nx</c>. Kernel: <c>pte_exec</c>, <c>arch/x86/include/asm/pgtable.h: pte_exec (v5.14)</c>.</remarks>
+    public bool IsExec => !Nx;
+
+    /// <summary>The frame has no page descriptor that the MM may use.</summary>
+    /// <remarks><c>special</c>. Kernel: <c>pte_special</c>, <c>arch/x86/include/asm/pgtable.h: pte_special (v5.14)</c>.</remarks>
+    public bool IsSpecial => Special;
+
+    /// <summary>The frame belongs to device memory that has page descriptors.</summary>
+    /// <remarks><c>devmap</c>. Only before V6_18. Kernel: <c>pte_devmap</c>, <c>arch/x86/include/asm/pgtable.h: pte_devmap (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsDevmap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 && Devmap(kernel);
+
+    /// <summary>Written since clear_refs; false where the kernel does not track that.</summary>
+    /// <remarks><c>soft_dirty</c>. Kernel: <c>pte_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_soft_dirty (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 && SoftDirty;
+
+    /// <summary>Userfaultfd protects the page; false where it cannot.</summary>
+    /// <remarks><c>uffd_wp</c>. Kernel: <c>pte_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_uffd_wp (v5.14)</c>. Since V7_3 <c>pte_uffd</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0 && UffdWp;
+
+    /// <summary>No page, only information about one that was here.</summary>
+    /// <remarks><c>swap &amp;&amp; SWP_PTE_MARKER_NUM != 0 &amp;&amp; (raw &gt;&gt; (64 - SWP_TYPE_BITS)) == SWP_PTE_MARKER</c>. Source: <c>include/linux/swapops.h: is_pte_marker (v5.19)</c>. Since V5_19 <c>is_pte_marker</c>. Since V7_3 <c>pte_is_marker</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => unchecked(IsSwap && (ulong)SwapConstants.SwpPteMarkerNum(kernel) != 0 && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel));
+
+    /// <summary>A marker that says that userfaultfd protects the page that was here.</summary>
+    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; marker &amp;&amp; (~raw &gt;&gt; SWP_OFFSET_FIRST_BIT &amp; PTE_MARKER_UFFD_WP) != 0 or, in other kernels, marker &amp;&amp; (~raw &gt;&gt; SWP_OFFSET_FIRST_BIT &amp; PTE_MARKER_UFFD_WP) != 0</c>. Only (since V5_19 and before V7_3, or since V7_3). Kernel: <c>pte_marker_uffd_wp</c>, <c>include/linux/userfaultfd_k.h: pte_marker_uffd_wp (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsUffdWpMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V7_3 ? (kernel.Switches & KernelSwitches.ConfigPteMarkerUffdWp) != 0 && IsMarker(kernel) && ((~_raw >> SwapConstants.SwpOffsetFirstBit) & PteMarker.UffdWpMaskIn(kernel)) != 0 : kernel.Version >= KernelVersion.V7_3 && (IsMarker(kernel) && ((~_raw >> SwapConstants.SwpOffsetFirstBit) & PteMarker.UffdWpMaskIn(kernel)) != 0);
+
+    /// <summary>No page is mapped: empty, or a marker.</summary>
+    /// <remarks><c>none || marker</c>. Only since V5_19. Kernel: <c>pte_none_mostly</c>, <c>include/linux/swapops.h: pte_none_mostly (v5.19)</c>. Since V7_3 without a name.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNoneMostly<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && (IsNone || IsMarker(kernel));
+
+    /// <summary>Userfaultfd protects the page that is not here, by the bit of a swap entry or by a marker.</summary>
+    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; swap &amp;&amp; ((raw &amp; _PAGE_SWP_UFFD_WP) != 0 || uffd_wp_marker)</c>. Only since V5_19. Kernel: <c>pte_swp_uffd_wp_any</c>, <c>include/linux/userfaultfd_k.h: pte_swp_uffd_wp_any (v5.19)</c>. Since V7_3 <c>pte_swp_uffd_any</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSwpUffdWpAny<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && ((kernel.Switches & KernelSwitches.ConfigPteMarkerUffdWp) != 0 && IsSwap && ((_raw & SwpPte.UffdWpMaskIn(kernel)) != 0 || IsUffdWpMarker(kernel)));
+
     /// <summary>What the word is; every word is of exactly one kind.</summary>
-    public PteKind Kind =>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public PteKind Kind<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
         IsNone ? PteKind.None
         : Present ? PteKind.Present
         : !Present && ProtNone ? PteKind.ProtNone
-        : IsSwap && (_raw >> 59) < SwapConstants.MaxSwapfiles ? PteKind.Swap
-        : IsSwap && (_raw >> 59) == SwapConstants.SwpHwpoison ? PteKind.HwPoison
-        : IsSwap && (_raw >> 59) >= SwapConstants.SwpMigrationRead && (_raw >> 59) <= SwapConstants.SwpMigrationWrite ? PteKind.Migration
-        : IsSwap && (_raw >> 59) >= SwapConstants.SwpDeviceWrite && (_raw >> 59) <= SwapConstants.SwpDeviceExclusiveRead ? PteKind.Device
-        : PteKind.Marker;
+        : unchecked(IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.MaxSwapfiles(kernel)) ? PteKind.Swap
+        : unchecked((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpHwpoison(kernel))) ? PteKind.HwPoison
+        : unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpMigrationRead(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) <= (ulong)SwapConstants.SwpMigrationWrite(kernel))) ? PteKind.Migration
+        : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? PteKind.Device
+        : (unchecked(kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel)))) ? PteKind.Marker
+        : PteKind.SwapinError;
 
-    /// <summary>The word as a <see cref="SwpPte"/>, if its kind is one that this layout explains: <see cref="PteKind.Swap"/>, <see cref="PteKind.HwPoison"/>, <see cref="PteKind.Migration"/>, <see cref="PteKind.Device"/>, <see cref="PteKind.Marker"/>.</summary>
+    /// <summary>The word as a <see cref="SwpPte"/>, if its kind is one that this layout explains: <see cref="PteKind.Swap"/>, <see cref="PteKind.HwPoison"/>, <see cref="PteKind.Migration"/>, <see cref="PteKind.Device"/>, <see cref="PteKind.Marker"/>, <see cref="PteKind.SwapinError"/>.</summary>
     /// <param name="value">The word; the default where its kind is another.</param>
-    public bool TryGetSwpPte(out SwpPte value)
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGetSwpPte<TKernel>(TKernel kernel, out SwpPte value)
+        where TKernel : IKernelProfile
     {
-        bool explains = Kind is PteKind.Swap or PteKind.HwPoison or PteKind.Migration or PteKind.Device or PteKind.Marker;
+        bool explains = Kind(kernel) is PteKind.Swap or PteKind.HwPoison or PteKind.Migration or PteKind.Device or PteKind.Marker or PteKind.SwapinError;
         value = explains ? SwpPte.FromRaw(_raw) : default;
         return explains;
     }
 
     /// <summary>Forgets that the page was written.</summary>
     /// <remarks>Kernel: <c>pte_mkclean</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkclean (v5.14)</c>.</remarks>
-    public Pte MkClean() => new(_raw & ~DirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte MkClean<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~(DirtyMask | SavedDirtyMaskIn(kernel)));
 
-    /// <summary>Records that the page was written, for clear_refs too.</summary>
-    /// <remarks>Kernel: <c>pte_mkdirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkdirty (v5.14)</c>.</remarks>
-    public Pte MkDirty() => new(_raw | DirtyMask | SoftDirtyMask);
+    /// <summary>Sets dirty and soft-dirty and nothing else, which is all of pte_mkdirty before v6.6.</summary>
+    /// <remarks>Kernel: <c>pte_mkdirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkdirty (v5.14)</c>. Since V6_6 without a name.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte SetDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | DirtyMask | SoftDirtyMaskIn(kernel));
 
     /// <summary>Forgets that the page was used.</summary>
     /// <remarks>Kernel: <c>pte_mkold</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkold (v5.14)</c>.</remarks>
@@ -680,13 +940,21 @@ public readonly partial struct Pte :
     /// <remarks>Kernel: <c>pte_mkyoung</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkyoung (v5.14)</c>.</remarks>
     public Pte MkYoung() => new(_raw | AccessedMask);
 
-    /// <summary>Allows writing.</summary>
-    /// <remarks>Kernel: <c>pte_mkwrite</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkwrite (v5.14)</c>.</remarks>
+    /// <summary>Allows writing and changes nothing else.</summary>
+    /// <remarks>Kernel: <c>pte_mkwrite</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkwrite (v5.14)</c>. Since V6_6 <c>pte_mkwrite_novma</c>.</remarks>
     public Pte MkWrite() => new(_raw | RwMask);
 
-    /// <summary>Forbids writing.</summary>
-    /// <remarks>Kernel: <c>pte_wrprotect</c>, <c>arch/x86/include/asm/pgtable.h: pte_wrprotect (v5.14)</c>.</remarks>
-    public Pte WrProtect() => new(_raw & ~RwMask);
+    /// <summary>Makes the page part of a shadow stack.</summary>
+    /// <remarks>Kernel: <c>pte_mkwrite_shstk</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkwrite_shstk (v6.6.87)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte MkWriteShstk<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? new((_raw | DirtyMask) & ~RwMask) : this;
+
+    /// <summary>Forbids writing and changes nothing else, which is all of pte_wrprotect before v6.6.</summary>
+    /// <remarks>Kernel: <c>pte_wrprotect</c>, <c>arch/x86/include/asm/pgtable.h: pte_wrprotect (v5.14)</c>. Since V6_6 without a name.</remarks>
+    public Pte ClearWrite() => new(_raw & ~RwMask);
 
     /// <summary>Allows fetching instructions.</summary>
     /// <remarks>Kernel: <c>pte_mkexec</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkexec (v5.14)</c>.</remarks>
@@ -714,23 +982,43 @@ public readonly partial struct Pte :
 
     /// <summary>Marks the frame as device memory with page descriptors.</summary>
     /// <remarks>Kernel: <c>pte_mkdevmap</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkdevmap (v5.14)</c>.</remarks>
-    public Pte MkDevmap() => new(_raw | SpecialMask | DevmapMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte MkDevmap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? new(_raw | SpecialMask | DevmapMaskIn(kernel)) : this;
 
     /// <summary>Sets soft-dirty.</summary>
     /// <remarks>Kernel: <c>pte_mksoft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_mksoft_dirty (v5.14)</c>.</remarks>
-    public Pte MkSoftDirty() => new(_raw | SoftDirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte MkSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | SoftDirtyMaskIn(kernel));
 
     /// <summary>Clears soft-dirty.</summary>
     /// <remarks>Kernel: <c>pte_clear_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_clear_soft_dirty (v5.14)</c>.</remarks>
-    public Pte ClearSoftDirty() => new(_raw & ~SoftDirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte ClearSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~SoftDirtyMaskIn(kernel));
 
-    /// <summary>Write-protects the page for userfaultfd.</summary>
-    /// <remarks>Kernel: <c>pte_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkuffd_wp (v5.14)</c>.</remarks>
-    public Pte MkUffdWp() => new(_raw | UffdWpMask);
+    /// <summary>Sets the write-protection of userfaultfd and nothing else, which is all of pte_mkuffd_wp before v6.6.</summary>
+    /// <remarks>Kernel: <c>pte_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkuffd_wp (v5.14)</c>. Since V6_6 without a name.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte SetUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | UffdWpMaskIn(kernel));
 
     /// <summary>Ends the write-protection for userfaultfd.</summary>
-    /// <remarks>Kernel: <c>pte_clear_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_clear_uffd_wp (v5.14)</c>.</remarks>
-    public Pte ClearUffdWp() => new(_raw & ~UffdWpMask);
+    /// <remarks>Kernel: <c>pte_clear_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_clear_uffd_wp (v5.14)</c>. Since V7_3 <c>pte_clear_uffd</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pte ClearUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~UffdWpMaskIn(kernel));
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Pte left, Pte right) => left._raw == right._raw;
@@ -822,7 +1110,13 @@ public readonly partial struct Pte :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "pte",
             TypeName = nameof(Pte),
@@ -830,144 +1124,156 @@ public readonly partial struct Pte :
             Width = 64,
             Doc = "An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one.",
             Source = "arch/x86/include/asm/pgtable_types.h: pte_t (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "present",
-                    MemberName = nameof(Present),
-                    KernelName = "_PAGE_PRESENT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(0, 0)],
-                    Doc = "The CPU may use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                },
-                new()
-                {
-                    Name = "rw",
-                    MemberName = nameof(Rw),
-                    KernelName = "_PAGE_RW",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(1, 1)],
-                    Doc = "The page may be written.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
-                },
-                new()
-                {
-                    Name = "user",
-                    MemberName = nameof(User),
-                    KernelName = "_PAGE_USER",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(2, 2)],
-                    Doc = "User mode may access the page.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
-                },
-                new()
-                {
-                    Name = "pwt",
-                    MemberName = nameof(Pwt),
-                    KernelName = "_PAGE_PWT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(3, 3)],
-                    Doc = "Page write-through, the lowest bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
-                },
-                new()
-                {
-                    Name = "pcd",
-                    MemberName = nameof(Pcd),
-                    KernelName = "_PAGE_PCD",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(4, 4)],
-                    Doc = "Page cache disable, the middle bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
-                },
-                new()
-                {
-                    Name = "accessed",
-                    MemberName = nameof(Accessed),
-                    KernelName = "_PAGE_ACCESSED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(5, 5)],
-                    Doc = "The CPU has used the entry since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
-                },
-                new()
-                {
-                    Name = "dirty",
-                    MemberName = nameof(Dirty),
-                    KernelName = "_PAGE_DIRTY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(6, 6)],
-                    Doc = "The page has been written since the bit was cleared.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "pat",
-                    MemberName = nameof(Pat),
-                    KernelName = "_PAGE_PAT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    Doc = "Page attribute table, the highest bit of the index into the PAT register.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT (v5.14)",
-                },
-                new()
-                {
-                    Name = "pse",
-                    MemberName = nameof(Pse),
-                    KernelName = "_PAGE_PSE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    AliasOf = "pat",
-                    Doc = "The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
-                },
-                new()
-                {
-                    Name = "global",
-                    MemberName = nameof(Global),
-                    KernelName = "_PAGE_GLOBAL",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    WhenName = nameof(IsHwPresent),
-                    When = static raw => FromRaw(raw).IsHwPresent,
-                    Doc = "The translation survives a switch of address space.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)",
-                },
-                new()
-                {
-                    Name = "prot_none",
-                    MemberName = nameof(ProtNone),
-                    KernelName = "_PAGE_PROTNONE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    WhenName = nameof(IsNotHwPresent),
-                    When = static raw => FromRaw(raw).IsNotHwPresent,
-                    Doc = "Mapped, but nobody may touch it.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)",
-                },
-                new()
-                {
-                    Name = "special",
-                    MemberName = nameof(Special),
-                    KernelName = "_PAGE_SPECIAL",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    Doc = "The frame has no page descriptor that the MM may use.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)",
-                },
-                new()
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+            Kinds = [.. KindsOf(kernel)],
+            Predicates = [.. PredicatesOf(kernel)],
+            Mutators = [.. MutatorsOf(kernel)],
+        };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(Present),
+                KernelName = "_PAGE_PRESENT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(0, 0)],
+                Doc = "The CPU may use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "rw",
+                MemberName = nameof(Rw),
+                KernelName = "_PAGE_RW",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(1, 1)],
+                Doc = "The page may be written.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "user",
+                MemberName = nameof(User),
+                KernelName = "_PAGE_USER",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(2, 2)],
+                Doc = "User mode may access the page.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pwt",
+                MemberName = nameof(Pwt),
+                KernelName = "_PAGE_PWT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(3, 3)],
+                Doc = "Page write-through, the lowest bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pcd",
+                MemberName = nameof(Pcd),
+                KernelName = "_PAGE_PCD",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(4, 4)],
+                Doc = "Page cache disable, the middle bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "accessed",
+                MemberName = nameof(Accessed),
+                KernelName = "_PAGE_ACCESSED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(5, 5)],
+                Doc = "The CPU has used the entry since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dirty",
+                MemberName = nameof(Dirty),
+                KernelName = "_PAGE_DIRTY",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(6, 6)],
+                Doc = "The page has been written since the bit was cleared.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pat",
+                MemberName = nameof(Pat),
+                KernelName = "_PAGE_PAT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                Doc = "Page attribute table, the highest bit of the index into the PAT register.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pse",
+                MemberName = nameof(Pse),
+                KernelName = "_PAGE_PSE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                AliasOf = "pat",
+                Doc = "The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "global",
+                MemberName = nameof(Global),
+                KernelName = "_PAGE_GLOBAL",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                WhenName = nameof(IsHwPresent),
+                When = raw => FromRaw(raw).IsHwPresent,
+                Doc = "The translation survives a switch of address space.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "prot_none",
+                MemberName = nameof(ProtNone),
+                KernelName = "_PAGE_PROTNONE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                WhenName = nameof(IsNotHwPresent),
+                When = raw => FromRaw(raw).IsNotHwPresent,
+                Doc = "Mapped, but nobody may touch it.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "special",
+                MemberName = nameof(Special),
+                KernelName = "_PAGE_SPECIAL",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                Doc = "The frame has no page descriptor that the MM may use.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
                 {
                     Name = "uffd_wp",
                     MemberName = nameof(UffdWp),
-                    KernelName = "_PAGE_UFFD_WP",
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "_PAGE_UFFD" : "_PAGE_UFFD_WP",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(10, 10)],
                     Doc = "Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
                 {
                     Name = "soft_dirty",
                     MemberName = nameof(SoftDirty),
@@ -976,19 +1282,22 @@ public readonly partial struct Pte :
                     Ranges = [(11, 11)],
                     Doc = "Written since clear_refs cleared the bit.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "softw1",
-                    MemberName = nameof(Softw1),
-                    KernelName = "_PAGE_SOFTW1",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    AliasOf = "special",
-                    Doc = "First bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "softw1",
+                MemberName = nameof(Softw1),
+                KernelName = "_PAGE_SOFTW1",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                AliasOf = "special",
+                Doc = "First bit that the CPU leaves to software.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
                 {
                     Name = "softw2",
                     MemberName = nameof(Softw2),
@@ -998,8 +1307,24 @@ public readonly partial struct Pte :
                     AliasOf = "uffd_wp",
                     Doc = "Second bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) == 0)
+            {
+                yield return new()
+                {
+                    Name = "softw2",
+                    MemberName = nameof(Softw2),
+                    KernelName = "_PAGE_SOFTW2",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(10, 10)],
+                    Doc = "Second bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
                 {
                     Name = "softw3",
                     MemberName = nameof(Softw3),
@@ -1009,165 +1334,300 @@ public readonly partial struct Pte :
                     AliasOf = "soft_dirty",
                     Doc = "Third bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) == 0)
+            {
+                yield return new()
                 {
-                    Name = "pfn",
-                    MemberName = nameof(Pfn),
-                    KernelName = "pte_pfn",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(51, 12)],
-                    InvertedWhenName = nameof(NeedsInvert),
-                    InvertedWhen = static raw => FromRaw(raw).NeedsInvert,
-                    WhenName = nameof(IsPresent),
-                    When = static raw => FromRaw(raw).IsPresent,
-                    Unit = "frames",
-                    Doc = "Frame of the page.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_pfn (v5.14)",
-                },
-                new()
+                    Name = "softw3",
+                    MemberName = nameof(Softw3),
+                    KernelName = "_PAGE_SOFTW3",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    Doc = "Third bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "kernel_4k",
+                    MemberName = nameof(Kernel4K),
+                    KernelName = "_PAGE_KERNEL_4K",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(11, 11)],
+                    AliasOf = "softw3",
+                    Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
+                };
+            }
+            yield return new()
+            {
+                Name = "pfn",
+                MemberName = nameof(Pfn),
+                KernelName = "pte_pfn",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(51, 12)],
+                InvertedWhenName = nameof(NeedsInvert),
+                InvertedWhen = raw => FromRaw(raw).NeedsInvert,
+                WhenName = nameof(IsPresent),
+                When = raw => FromRaw(raw).IsPresent,
+                Unit = "frames",
+                Doc = "Frame of the page.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_pfn (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
                     Name = "devmap",
-                    MemberName = nameof(Devmap),
+                    MemberName = "Devmap",
                     KernelName = "_PAGE_DEVMAP",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
                     Doc = "The frame belongs to device memory that has page descriptors.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)",
-                },
-                new()
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "devmap",
+                    MemberName = "Devmap",
+                    KernelName = "_PAGE_DEVMAP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    Doc = "The frame belongs to device memory that has page descriptors.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v6.6.87)",
+                };
+            }
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
                     Name = "softw4",
-                    MemberName = nameof(Softw4),
-                    KernelName = "_PAGE_SOFTW4",
+                    MemberName = "Softw4",
+                    KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
                     AliasOf = "devmap",
                     Doc = "Fourth bit that the CPU leaves to software.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v5.14)",
-                },
-                new()
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
                 {
-                    Name = "pkey",
-                    MemberName = nameof(Pkey),
-                    KernelName = "_PAGE_PKEY_MASK",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(62, 59)],
-                    Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
-                },
-                new()
-                {
-                    Name = "nx",
-                    MemberName = nameof(Nx),
-                    KernelName = "_PAGE_NX",
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = "_PAGE_SOFTW4",
                     Kind = BitFieldKind.Bool,
-                    Ranges = [(63, 63)],
-                    Doc = "Instructions may not be fetched.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (57, 52, "Ignored by the CPU and not used."),
-            ],
-            Kinds =
-            [
-                new()
+                    Ranges = [(57, 57)],
+                    AliasOf = "devmap",
+                    Doc = "Fourth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
                 {
-                    Name = "none",
-                    MemberName = nameof(PteKind.None),
-                    Doc = "Nothing is mapped.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.None,
-                },
-                new()
+                    Name = "softw4",
+                    MemberName = "Softw4",
+                    KernelName = "_PAGE_SOFTW4",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(57, 57)],
+                    Doc = "Fourth bit that the CPU leaves to software, without a use.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.18.2)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "present",
-                    MemberName = nameof(PteKind.Present),
-                    Doc = "A page that the CPU may access.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.Present,
-                },
-                new()
+                    Name = "saved_dirty",
+                    MemberName = nameof(SavedDirty),
+                    KernelName = "_PAGE_SAVED_DIRTY",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    Doc = "Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "protnone",
-                    MemberName = nameof(PteKind.ProtNone),
-                    Doc = "A page that is mapped and that nobody may touch.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.ProtNone,
-                },
-                new()
-                {
-                    Name = "swap",
-                    MemberName = nameof(PteKind.Swap),
-                    Doc = "The page is in a swap area.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.Swap,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Name = "softw5",
+                    MemberName = nameof(Softw5),
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(58, 58)],
+                    AliasOf = "saved_dirty",
+                    Doc = "Fifth bit that the CPU leaves to software.",
+                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
+                };
+            }
+            yield return new()
+            {
+                Name = "pkey",
+                MemberName = nameof(Pkey),
+                KernelName = "_PAGE_PKEY_MASK",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(62, 59)],
+                Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "nx",
+                MemberName = nameof(Nx),
+                KernelName = "_PAGE_NX",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(63, 63)],
+                Doc = "Instructions may not be fetched.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)",
+            };
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return (57, 52, "Ignored by the CPU and not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return (56, 52, "Ignored by the CPU and not used.");
+            }
+        }
+
+        private static IEnumerable<BitKindInfo> KindsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "none",
+                MemberName = nameof(PteKind.None),
+                Doc = "Nothing is mapped.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PteKind.None,
+            };
+            yield return new()
+            {
+                Name = "present",
+                MemberName = nameof(PteKind.Present),
+                Doc = "A page that the CPU may access.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PteKind.Present,
+            };
+            yield return new()
+            {
+                Name = "protnone",
+                MemberName = nameof(PteKind.ProtNone),
+                Doc = "A page that is mapped and that nobody may touch.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PteKind.ProtNone,
+            };
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(PteKind.Swap),
+                Doc = "The page is in a swap area.",
+                Test = raw => FromRaw(raw).Kind(kernel) == PteKind.Swap,
+                LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0)
+            {
+                yield return new()
                 {
                     Name = "hwpoison",
                     MemberName = nameof(PteKind.HwPoison),
                     Doc = "The frame had an uncorrectable memory error; an access raises SIGBUS.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.HwPoison,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PteKind.HwPoison,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMigration) != 0)
+            {
+                yield return new()
                 {
                     Name = "migration",
                     MemberName = nameof(PteKind.Migration),
                     Doc = "The page is moving to another frame; a fault waits for it.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.Migration,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PteKind.Migration,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0)
+            {
+                yield return new()
                 {
                     Name = "device",
                     MemberName = nameof(PteKind.Device),
                     Doc = "The page is in device memory, or a device holds it exclusively; a CPU access faults it back.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.Device,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-                new()
+                    Test = raw => FromRaw(raw).Kind(kernel) == PteKind.Device,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if ((kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0) || kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
                     Name = "marker",
                     MemberName = nameof(PteKind.Marker),
-                    Doc = "No page, only information about one that was here; a fault behaves as on an empty pte.",
-                    Test = static raw => FromRaw(raw).Kind == PteKind.Marker,
-                    LayoutOfKind = static () => SwpPte.Layout,
-                },
-            ],
-            Predicates =
-            [
-                new()
+                    Doc = "No page, only information about one that was here.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PteKind.Marker,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "none",
-                    MemberName = nameof(IsNone),
-                    KernelName = "pte_none",
-                    Expression = "(raw & ~_PAGE_KNL_ERRATUM_MASK) == 0",
-                    Doc = "Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_none (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNone,
-                },
-                new()
-                {
-                    Name = "pte_present",
-                    MemberName = nameof(IsPresent),
-                    KernelName = "pte_present",
-                    Expression = "(raw & (_PAGE_PRESENT | _PAGE_PROTNONE)) != 0",
-                    Doc = "A page is mapped, accessible or not.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_present (v5.14)",
-                    Test = static raw => FromRaw(raw).IsPresent,
-                },
-                new()
-                {
-                    Name = "swap",
-                    MemberName = nameof(IsSwap),
-                    KernelName = "is_swap_pte",
-                    Expression = "!none && !pte_present",
-                    Doc = "Neither empty nor present: the word holds a swap entry.",
-                    Source = "include/linux/swapops.h: is_swap_pte (v5.14)",
-                    Test = static raw => FromRaw(raw).IsSwap,
-                },
-                new()
+                    Name = "swapin_error",
+                    MemberName = nameof(PteKind.SwapinError),
+                    Doc = "The page was in swap and could not be read; an access raises SIGBUS.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == PteKind.SwapinError,
+                    LayoutOfKind = () => SwpPte.LayoutIn(kernel),
+                };
+            }
+        }
+
+        private static IEnumerable<BitPredicateInfo> PredicatesOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "none",
+                MemberName = nameof(IsNone),
+                KernelName = "pte_none",
+                Expression = "(raw & ~_PAGE_KNL_ERRATUM_MASK) == 0",
+                Doc = "Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_none (v5.14)",
+                Test = raw => FromRaw(raw).IsNone,
+            };
+            yield return new()
+            {
+                Name = "pte_present",
+                MemberName = nameof(IsPresent),
+                KernelName = "pte_present",
+                Expression = "(raw & (_PAGE_PRESENT | _PAGE_PROTNONE)) != 0",
+                Doc = "A page is mapped, accessible or not.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_present (v5.14)",
+                Test = raw => FromRaw(raw).IsPresent,
+            };
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(IsSwap),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? null : "is_swap_pte",
+                Expression = "!none && !pte_present",
+                Doc = "Neither empty nor present: the word holds a swap entry.",
+                Source = "include/linux/swapops.h: is_swap_pte (v5.14)",
+                Test = raw => FromRaw(raw).IsSwap,
+            };
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "protnone",
                     MemberName = nameof(IsProtNone),
@@ -1175,210 +1635,436 @@ public readonly partial struct Pte :
                     Expression = "CONFIG_NUMA_BALANCING && (raw & (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE",
                     Doc = "Inaccessible for NUMA balancing or by protection; false where the kernel has no NUMA balancing.",
                     Source = "arch/x86/include/asm/pgtable.h: pte_protnone (v5.14)",
-                    Test = static raw => FromRaw(raw).IsProtNone,
-                },
-                new()
+                    Test = raw => FromRaw(raw).IsProtNone(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
                 {
-                    Name = "hw_present",
-                    MemberName = nameof(IsHwPresent),
-                    Expression = "present",
-                    Doc = "The CPU may use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                    Test = static raw => FromRaw(raw).IsHwPresent,
-                },
-                new()
+                    Name = "protnone",
+                    MemberName = nameof(IsProtNone),
+                    KernelName = "pte_protnone",
+                    Expression = "(raw & (_PAGE_PRESENT | _PAGE_PROTNONE)) == _PAGE_PROTNONE",
+                    Doc = "Inaccessible for NUMA balancing, for userfaultfd or by protection.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_protnone (v7.3.4)",
+                    Test = raw => FromRaw(raw).IsProtNone(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "hw_present",
+                MemberName = nameof(IsHwPresent),
+                Expression = "present",
+                Doc = "The CPU may use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+                Test = raw => FromRaw(raw).IsHwPresent,
+            };
+            yield return new()
+            {
+                Name = "not_hw_present",
+                MemberName = nameof(IsNotHwPresent),
+                Expression = "!present",
+                Doc = "The CPU may not use the entry.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
+                Test = raw => FromRaw(raw).IsNotHwPresent,
+            };
+            yield return new()
+            {
+                Name = "needs_invert",
+                MemberName = nameof(NeedsInvert),
+                KernelName = "__pte_needs_invert",
+                Expression = "raw != 0 && !present",
+                Doc = "The frame bits are stored inverted: the entry is neither empty nor usable by the CPU, and inverted bits point above any memory that the L1TF speculation could reach.",
+                Source = "arch/x86/include/asm/pgtable-invert.h: __pte_needs_invert (v5.14)",
+                Test = raw => FromRaw(raw).NeedsInvert,
+            };
+            yield return new()
+            {
+                Name = "pte_dirty",
+                MemberName = nameof(IsDirty),
+                KernelName = "pte_dirty",
+                Expression = "dirty || saved_dirty",
+                Doc = "The page has been written since the entry was last clean; the bit may be kept in saved_dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_dirty (v5.14)",
+                Test = raw => FromRaw(raw).IsDirty(kernel),
+            };
+            yield return new()
+            {
+                Name = "young",
+                MemberName = nameof(IsYoung),
+                KernelName = "pte_young",
+                Expression = "accessed",
+                Doc = "The page has been used since the entry was last old.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_young (v5.14)",
+                Test = raw => FromRaw(raw).IsYoung,
+            };
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "not_hw_present",
-                    MemberName = nameof(IsNotHwPresent),
-                    Expression = "!present",
-                    Doc = "The CPU may not use the entry.",
-                    Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNotHwPresent,
-                },
-                new()
+                    Name = "shstk",
+                    MemberName = nameof(IsShstk),
+                    KernelName = "pte_shstk",
+                    Expression = "X86_FEATURE_SHSTK && dirty && !rw",
+                    Doc = "A page of a shadow stack: dirty without write permission, where the CPU has shadow stacks.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_shstk (v6.6.87)",
+                    Test = raw => FromRaw(raw).IsShstk(kernel),
+                };
+            }
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "needs_invert",
-                    MemberName = nameof(NeedsInvert),
-                    KernelName = "__pte_needs_invert",
-                    Expression = "raw != 0 && !present",
-                    Doc = "The frame bits are stored inverted: the entry is neither empty nor usable by the CPU, and inverted bits point above any memory that the L1TF speculation could reach.",
-                    Source = "arch/x86/include/asm/pgtable-invert.h: __pte_needs_invert (v5.14)",
-                    Test = static raw => FromRaw(raw).NeedsInvert,
-                },
-            ],
-            Mutators =
-            [
-                new()
+                    Name = "write",
+                    MemberName = nameof(IsWrite),
+                    KernelName = "pte_write",
+                    Expression = "rw",
+                    Doc = "The page may be written.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_write (v5.14)",
+                    Test = raw => FromRaw(raw).IsWrite(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
                 {
-                    Name = "mk_clean",
-                    MemberName = nameof(MkClean),
-                    KernelName = "pte_mkclean",
-                    Clear = ["dirty"],
-                    ClearMask = DirtyMask,
-                    Doc = "Forgets that the page was written.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkclean (v5.14)",
-                },
-                new()
+                    Name = "write",
+                    MemberName = nameof(IsWrite),
+                    KernelName = "pte_write",
+                    Expression = "rw || shstk",
+                    Doc = "The page may be written, as ordinary memory or as a shadow stack.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_write (v6.6.87)",
+                    Test = raw => FromRaw(raw).IsWrite(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "huge",
+                MemberName = nameof(IsHuge),
+                KernelName = "pte_huge",
+                Expression = "pse",
+                Doc = "The size bit is set, as in a hugetlb entry.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_huge (v5.14)",
+                Test = raw => FromRaw(raw).IsHuge,
+            };
+            yield return new()
+            {
+                Name = "pte_global",
+                MemberName = nameof(IsGlobal),
+                KernelName = "pte_global",
+                Expression = "(raw & _PAGE_GLOBAL) != 0",
+                Doc = "The global bit is set; in an entry that the CPU may not use it says that nobody may touch the page.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_global (v5.14)",
+                Test = raw => FromRaw(raw).IsGlobal,
+            };
+            yield return new()
+            {
+                Name = "exec",
+                MemberName = nameof(IsExec),
+                KernelName = "pte_exec",
+                Expression = "!nx",
+                Doc = "Instructions may be fetched.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_exec (v5.14)",
+                Test = raw => FromRaw(raw).IsExec,
+            };
+            yield return new()
+            {
+                Name = "pte_special",
+                MemberName = nameof(IsSpecial),
+                KernelName = "pte_special",
+                Expression = "special",
+                Doc = "The frame has no page descriptor that the MM may use.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_special (v5.14)",
+                Test = raw => FromRaw(raw).IsSpecial,
+            };
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
                 {
-                    Name = "mk_dirty",
-                    MemberName = nameof(MkDirty),
-                    KernelName = "pte_mkdirty",
-                    Set = ["dirty", "soft_dirty"],
-                    SetMask = DirtyMask | SoftDirtyMask,
-                    Doc = "Records that the page was written, for clear_refs too.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkdirty (v5.14)",
-                },
-                new()
+                    Name = "pte_devmap",
+                    MemberName = nameof(IsDevmap),
+                    KernelName = "pte_devmap",
+                    Expression = "devmap",
+                    Doc = "The frame belongs to device memory that has page descriptors.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_devmap (v5.14)",
+                    Test = raw => FromRaw(raw).IsDevmap(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "pte_soft_dirty",
+                MemberName = nameof(IsSoftDirty),
+                KernelName = "pte_soft_dirty",
+                Expression = "soft_dirty",
+                Doc = "Written since clear_refs; false where the kernel does not track that.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_soft_dirty (v5.14)",
+                Test = raw => FromRaw(raw).IsSoftDirty(kernel),
+            };
+            yield return new()
+            {
+                Name = "pte_uffd_wp",
+                MemberName = nameof(IsUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_uffd" : "pte_uffd_wp",
+                Expression = "uffd_wp",
+                Doc = "Userfaultfd protects the page; false where it cannot.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_uffd_wp (v5.14)",
+                Test = raw => FromRaw(raw).IsUffdWp(kernel),
+            };
+            yield return new()
+            {
+                Name = "marker",
+                MemberName = nameof(IsMarker),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_is_marker" : kernel.Version >= KernelVersion.V5_19 ? "is_pte_marker" : null,
+                Expression = "swap && SWP_PTE_MARKER_NUM != 0 && (raw >> (64 - SWP_TYPE_BITS)) == SWP_PTE_MARKER",
+                Doc = "No page, only information about one that was here.",
+                Source = "include/linux/swapops.h: is_pte_marker (v5.19)",
+                Test = raw => FromRaw(raw).IsMarker(kernel),
+            };
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
-                    Name = "mk_old",
-                    MemberName = nameof(MkOld),
-                    KernelName = "pte_mkold",
-                    Clear = ["accessed"],
-                    ClearMask = AccessedMask,
-                    Doc = "Forgets that the page was used.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkold (v5.14)",
-                },
-                new()
+                    Name = "uffd_wp_marker",
+                    MemberName = nameof(IsUffdWpMarker),
+                    KernelName = "pte_marker_uffd_wp",
+                    Expression = "CONFIG_PTE_MARKER_UFFD_WP && marker && (~raw >> SWP_OFFSET_FIRST_BIT & PTE_MARKER_UFFD_WP) != 0",
+                    Doc = "A marker that says that userfaultfd protects the page that was here.",
+                    Source = "include/linux/userfaultfd_k.h: pte_marker_uffd_wp (v5.19)",
+                    Test = raw => FromRaw(raw).IsUffdWpMarker(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
                 {
-                    Name = "mk_young",
-                    MemberName = nameof(MkYoung),
-                    KernelName = "pte_mkyoung",
-                    Set = ["accessed"],
-                    SetMask = AccessedMask,
-                    Doc = "Records that the page was used.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkyoung (v5.14)",
-                },
-                new()
+                    Name = "uffd_wp_marker",
+                    MemberName = nameof(IsUffdWpMarker),
+                    KernelName = "pte_is_uffd_wp_marker",
+                    Expression = "marker && (~raw >> SWP_OFFSET_FIRST_BIT & PTE_MARKER_UFFD_WP) != 0",
+                    Doc = "A marker that says that userfaultfd protects the page that was here.",
+                    Source = "include/linux/leafops.h: pte_is_uffd_wp_marker (v7.3.4)",
+                    Test = raw => FromRaw(raw).IsUffdWpMarker(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
                 {
-                    Name = "mk_write",
-                    MemberName = nameof(MkWrite),
-                    KernelName = "pte_mkwrite",
-                    Set = ["rw"],
-                    SetMask = RwMask,
-                    Doc = "Allows writing.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkwrite (v5.14)",
-                },
-                new()
+                    Name = "none_mostly",
+                    MemberName = nameof(IsNoneMostly),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? null : "pte_none_mostly",
+                    Expression = "none || marker",
+                    Doc = "No page is mapped: empty, or a marker.",
+                    Source = "include/linux/swapops.h: pte_none_mostly (v5.19)",
+                    Test = raw => FromRaw(raw).IsNoneMostly(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
                 {
-                    Name = "wr_protect",
-                    MemberName = nameof(WrProtect),
-                    KernelName = "pte_wrprotect",
+                    Name = "swp_uffd_wp_any",
+                    MemberName = nameof(IsSwpUffdWpAny),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_swp_uffd_any" : "pte_swp_uffd_wp_any",
+                    Expression = "CONFIG_PTE_MARKER_UFFD_WP && swap && ((raw & _PAGE_SWP_UFFD_WP) != 0 || uffd_wp_marker)",
+                    Doc = "Userfaultfd protects the page that is not here, by the bit of a swap entry or by a marker.",
+                    Source = "include/linux/userfaultfd_k.h: pte_swp_uffd_wp_any (v5.19)",
+                    Test = raw => FromRaw(raw).IsSwpUffdWpAny(kernel),
+                };
+            }
+        }
+
+        private static IEnumerable<BitMutatorInfo> MutatorsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "mk_clean",
+                MemberName = nameof(MkClean),
+                KernelName = "pte_mkclean",
+                Clear = ["dirty", "saved_dirty"],
+                ClearMask = DirtyMask | SavedDirtyMaskIn(kernel),
+                Doc = "Forgets that the page was written.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkclean (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "set_dirty",
+                MemberName = nameof(SetDirty),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? null : "pte_mkdirty",
+                Set = ["dirty", "soft_dirty"],
+                SetMask = DirtyMask | SoftDirtyMaskIn(kernel),
+                Doc = "Sets dirty and soft-dirty and nothing else, which is all of pte_mkdirty before v6.6.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkdirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_old",
+                MemberName = nameof(MkOld),
+                KernelName = "pte_mkold",
+                Clear = ["accessed"],
+                ClearMask = AccessedMask,
+                Doc = "Forgets that the page was used.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkold (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_young",
+                MemberName = nameof(MkYoung),
+                KernelName = "pte_mkyoung",
+                Set = ["accessed"],
+                SetMask = AccessedMask,
+                Doc = "Records that the page was used.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkyoung (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_write",
+                MemberName = nameof(MkWrite),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? "pte_mkwrite_novma" : "pte_mkwrite",
+                Set = ["rw"],
+                SetMask = RwMask,
+                Doc = "Allows writing and changes nothing else.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkwrite (v5.14)",
+            };
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "mk_write_shstk",
+                    MemberName = nameof(MkWriteShstk),
+                    KernelName = "pte_mkwrite_shstk",
+                    Set = ["dirty"],
+                    SetMask = DirtyMask,
                     Clear = ["rw"],
                     ClearMask = RwMask,
-                    Doc = "Forbids writing.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_wrprotect (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_exec",
-                    MemberName = nameof(MkExec),
-                    KernelName = "pte_mkexec",
-                    Clear = ["nx"],
-                    ClearMask = NxMask,
-                    Doc = "Allows fetching instructions.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkexec (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_huge",
-                    MemberName = nameof(MkHuge),
-                    KernelName = "pte_mkhuge",
-                    Set = ["pse"],
-                    SetMask = PseMask,
-                    Doc = "Sets the size bit, for a hugetlb entry.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkhuge (v5.14)",
-                },
-                new()
-                {
-                    Name = "clr_huge",
-                    MemberName = nameof(ClrHuge),
-                    KernelName = "pte_clrhuge",
-                    Clear = ["pse"],
-                    ClearMask = PseMask,
-                    Doc = "Clears the size bit.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_clrhuge (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_global",
-                    MemberName = nameof(MkGlobal),
-                    KernelName = "pte_mkglobal",
-                    Set = ["global"],
-                    SetMask = GlobalMask,
-                    Doc = "Makes the translation survive a switch of address space.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkglobal (v5.14)",
-                },
-                new()
-                {
-                    Name = "clr_global",
-                    MemberName = nameof(ClrGlobal),
-                    KernelName = "pte_clrglobal",
-                    Clear = ["global"],
-                    ClearMask = GlobalMask,
-                    Doc = "Makes the translation belong to one address space.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_clrglobal (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_special",
-                    MemberName = nameof(MkSpecial),
-                    KernelName = "pte_mkspecial",
-                    Set = ["special"],
-                    SetMask = SpecialMask,
-                    Doc = "Hides the page descriptor from the MM.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkspecial (v5.14)",
-                },
-                new()
+                    Doc = "Makes the page part of a shadow stack.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_mkwrite_shstk (v6.6.87)",
+                };
+            }
+            yield return new()
+            {
+                Name = "clear_write",
+                MemberName = nameof(ClearWrite),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? null : "pte_wrprotect",
+                Clear = ["rw"],
+                ClearMask = RwMask,
+                Doc = "Forbids writing and changes nothing else, which is all of pte_wrprotect before v6.6.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_wrprotect (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_exec",
+                MemberName = nameof(MkExec),
+                KernelName = "pte_mkexec",
+                Clear = ["nx"],
+                ClearMask = NxMask,
+                Doc = "Allows fetching instructions.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkexec (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_huge",
+                MemberName = nameof(MkHuge),
+                KernelName = "pte_mkhuge",
+                Set = ["pse"],
+                SetMask = PseMask,
+                Doc = "Sets the size bit, for a hugetlb entry.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkhuge (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clr_huge",
+                MemberName = nameof(ClrHuge),
+                KernelName = "pte_clrhuge",
+                Clear = ["pse"],
+                ClearMask = PseMask,
+                Doc = "Clears the size bit.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_clrhuge (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_global",
+                MemberName = nameof(MkGlobal),
+                KernelName = "pte_mkglobal",
+                Set = ["global"],
+                SetMask = GlobalMask,
+                Doc = "Makes the translation survive a switch of address space.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkglobal (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clr_global",
+                MemberName = nameof(ClrGlobal),
+                KernelName = "pte_clrglobal",
+                Clear = ["global"],
+                ClearMask = GlobalMask,
+                Doc = "Makes the translation belong to one address space.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_clrglobal (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_special",
+                MemberName = nameof(MkSpecial),
+                KernelName = "pte_mkspecial",
+                Set = ["special"],
+                SetMask = SpecialMask,
+                Doc = "Hides the page descriptor from the MM.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkspecial (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
                 {
                     Name = "mk_devmap",
                     MemberName = nameof(MkDevmap),
                     KernelName = "pte_mkdevmap",
                     Set = ["special", "devmap"],
-                    SetMask = SpecialMask | DevmapMask,
+                    SetMask = SpecialMask | DevmapMaskIn(kernel),
                     Doc = "Marks the frame as device memory with page descriptors.",
                     Source = "arch/x86/include/asm/pgtable.h: pte_mkdevmap (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_soft_dirty",
-                    MemberName = nameof(MkSoftDirty),
-                    KernelName = "pte_mksoft_dirty",
-                    Set = ["soft_dirty"],
-                    SetMask = SoftDirtyMask,
-                    Doc = "Sets soft-dirty.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mksoft_dirty (v5.14)",
-                },
-                new()
-                {
-                    Name = "clear_soft_dirty",
-                    MemberName = nameof(ClearSoftDirty),
-                    KernelName = "pte_clear_soft_dirty",
-                    Clear = ["soft_dirty"],
-                    ClearMask = SoftDirtyMask,
-                    Doc = "Clears soft-dirty.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_clear_soft_dirty (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_uffd_wp",
-                    MemberName = nameof(MkUffdWp),
-                    KernelName = "pte_mkuffd_wp",
-                    Set = ["uffd_wp"],
-                    SetMask = UffdWpMask,
-                    Doc = "Write-protects the page for userfaultfd.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_mkuffd_wp (v5.14)",
-                },
-                new()
-                {
-                    Name = "clear_uffd_wp",
-                    MemberName = nameof(ClearUffdWp),
-                    KernelName = "pte_clear_uffd_wp",
-                    Clear = ["uffd_wp"],
-                    ClearMask = UffdWpMask,
-                    Doc = "Ends the write-protection for userfaultfd.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_clear_uffd_wp (v5.14)",
-                },
-            ],
-        };
+                };
+            }
+            yield return new()
+            {
+                Name = "mk_soft_dirty",
+                MemberName = nameof(MkSoftDirty),
+                KernelName = "pte_mksoft_dirty",
+                Set = ["soft_dirty"],
+                SetMask = SoftDirtyMaskIn(kernel),
+                Doc = "Sets soft-dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mksoft_dirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_soft_dirty",
+                MemberName = nameof(ClearSoftDirty),
+                KernelName = "pte_clear_soft_dirty",
+                Clear = ["soft_dirty"],
+                ClearMask = SoftDirtyMaskIn(kernel),
+                Doc = "Clears soft-dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_clear_soft_dirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "set_uffd_wp",
+                MemberName = nameof(SetUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V6_6 ? null : "pte_mkuffd_wp",
+                Set = ["uffd_wp"],
+                SetMask = UffdWpMaskIn(kernel),
+                Doc = "Sets the write-protection of userfaultfd and nothing else, which is all of pte_mkuffd_wp before v6.6.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_mkuffd_wp (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_uffd_wp",
+                MemberName = nameof(ClearUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_clear_uffd" : "pte_clear_uffd_wp",
+                Clear = ["uffd_wp"],
+                ClearMask = UffdWpMaskIn(kernel),
+                Doc = "Ends the write-protection for userfaultfd.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_clear_uffd_wp (v5.14)",
+            };
+        }
     }
 }

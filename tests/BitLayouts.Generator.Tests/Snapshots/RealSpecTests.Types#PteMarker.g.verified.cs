@@ -4,8 +4,11 @@
 #nullable enable
 
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -13,9 +16,18 @@ namespace KernelBits;
 /// <remarks>
 /// <para>Kernel: <c>pte_marker</c>, <c>include/linux/swapops.h: pte_marker (v5.14 + RFC 20210807032521.7591)</c>.</para>
 /// <code>
-/// bits  name     meaning
-/// 63:1  -        No flag yet.
-/// 0     pageout  Reclaim took a shmem page from here: a hint that it may be in swap.
+/// bits  name      meaning
+/// 63:3  -         No flag yet.
+/// 2     pageout   Reclaim took a shmem page from here: a hint that it may be in swap. [since V6_1 and before V6_6 and PatchPteMarkerPageout]
+/// 2     guard     Part of a guard region: an access raises SIGSEGV. [since V6_18]
+/// 2     -         No flag yet. [before V6_1]
+/// 2     -         No flag yet. [since V6_1 and before V6_6 and not PatchPteMarkerPageout]
+/// 2     -         No flag yet. [since V6_6 and before V6_18]
+/// 1     poisoned  Every access fails, as on memory with an error. [since V6_6]
+/// 1     -         No flag yet. [before V6_6]
+/// 0     pageout   Reclaim took a shmem page from here: a hint that it may be in swap. [before V5_19 and ConfigPteMarkerPageout]
+/// 0     uffd_wp   Userfaultfd protects the page that was here. [since V5_19]
+/// 0     -         Free where reclaim leaves no markers. [before V5_19 and not ConfigPteMarkerPageout]
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -42,37 +54,141 @@ public readonly partial struct PteMarker :
 
     static PteMarker IBitLayout<PteMarker>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
 
-    /// <summary>Lowest bit of <see cref="Pageout"/>.</summary>
-    public const int PageoutShift = 0;
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
-    /// <summary>Number of bits of <see cref="Pageout"/>.</summary>
-    public const int PageoutBits = 1;
-
-    /// <summary>All bits of <see cref="Pageout"/>.</summary>
-    public const ulong PageoutMask = 0x0000000000000001;
-
-    /// <summary>Largest value of <see cref="Pageout"/>.</summary>
-    public const ulong PageoutMax = 0x1;
+    /// <summary>All bits of <see cref="HasPageout"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PageoutMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V5_19 && (kernel.Switches & KernelSwitches.ConfigPteMarkerPageout) != 0 ? 0x0000000000000001UL : kernel.Version >= KernelVersion.V6_1 && kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.PatchPteMarkerPageout) != 0 ? 0x0000000000000004UL : 0UL;
 
     /// <summary>Reclaim took a shmem page from here: a hint that it may be in swap.</summary>
-    /// <remarks>Bit 0. Kernel: <c>PTE_MARKER_PAGEOUT</c>, <c>include/linux/swapops.h: PTE_MARKER_PAGEOUT (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
-    public static PteMarker Pageout => new(PageoutMask);
+    /// <remarks>Bit 0 before V5_19 and ConfigPteMarkerPageout, 2 since V6_1 and before V6_6 and PatchPteMarkerPageout. Only (before V5_19 and ConfigPteMarkerPageout, or since V6_1 and before V6_6 and PatchPteMarkerPageout). Kernel: <c>PTE_MARKER_PAGEOUT</c>, <c>include/linux/swapops.h: PTE_MARKER_PAGEOUT (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasPageout<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & PageoutMaskIn(kernel)) != 0;
 
-    /// <summary>Whether <see cref="Pageout"/> is set.</summary>
-    public bool HasPageout => (_raw & PageoutMask) != 0;
-
-    /// <summary>The same word with another <see cref="Pageout"/>.</summary>
+    /// <summary>The same word with another value of the bit 0 before V5_19 and ConfigPteMarkerPageout, 2 since V6_1 and before V6_6 and PatchPteMarkerPageout: Reclaim took a shmem page from here: a hint that it may be in swap.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public PteMarker WithPageout(bool value) => new(value ? _raw | PageoutMask : _raw & ~PageoutMask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PteMarker WithPageout<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = PageoutMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pte_marker.pageout", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
+    public const int UffdWpShift = 0;
+
+    /// <summary>Number of bits of <see cref="UffdWp"/>.</summary>
+    public const int UffdWpBits = 1;
+
+    /// <summary>All bits of <see cref="UffdWp"/>.</summary>
+    public const ulong UffdWpMask = 0x0000000000000001;
+
+    /// <summary>Largest value of <see cref="UffdWp"/>.</summary>
+    public const ulong UffdWpMax = 0x1;
+
+    /// <summary>All bits of <see cref="UffdWp"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdWpMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 ? UffdWpMask : 0UL;
+
+    /// <summary>Userfaultfd protects the page that was here.</summary>
+    /// <remarks>Bit 0. Only since V5_19. Kernel: <c>PTE_MARKER_UFFD_WP</c>, <c>include/linux/swapops.h: PTE_MARKER_UFFD_WP (v5.19)</c>.</remarks>
+    public static PteMarker UffdWp => new(UffdWpMask);
+
+    /// <summary>Whether <see cref="UffdWp"/> is set.</summary>
+    public bool HasUffdWp => (_raw & UffdWpMask) != 0;
+
+    /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PteMarker WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+
+    /// <summary>Lowest bit of <see cref="Poisoned"/>.</summary>
+    public const int PoisonedShift = 1;
+
+    /// <summary>Number of bits of <see cref="Poisoned"/>.</summary>
+    public const int PoisonedBits = 1;
+
+    /// <summary>All bits of <see cref="Poisoned"/>.</summary>
+    public const ulong PoisonedMask = 0x0000000000000002;
+
+    /// <summary>Largest value of <see cref="Poisoned"/>.</summary>
+    public const ulong PoisonedMax = 0x1;
+
+    /// <summary>All bits of <see cref="Poisoned"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PoisonedMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? PoisonedMask : 0UL;
+
+    /// <summary>Every access fails, as on memory with an error.</summary>
+    /// <remarks>Bit 1. Only since V6_6. Kernel: <c>PTE_MARKER_POISONED</c>, <c>include/linux/swapops.h: PTE_MARKER_POISONED (v6.6.87)</c>.</remarks>
+    public static PteMarker Poisoned => new(PoisonedMask);
+
+    /// <summary>Whether <see cref="Poisoned"/> is set.</summary>
+    public bool HasPoisoned => (_raw & PoisonedMask) != 0;
+
+    /// <summary>The same word with another <see cref="Poisoned"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PteMarker WithPoisoned(bool value) => new(value ? _raw | PoisonedMask : _raw & ~PoisonedMask);
+
+    /// <summary>Lowest bit of <see cref="Guard"/>.</summary>
+    public const int GuardShift = 2;
+
+    /// <summary>Number of bits of <see cref="Guard"/>.</summary>
+    public const int GuardBits = 1;
+
+    /// <summary>All bits of <see cref="Guard"/>.</summary>
+    public const ulong GuardMask = 0x0000000000000004;
+
+    /// <summary>Largest value of <see cref="Guard"/>.</summary>
+    public const ulong GuardMax = 0x1;
+
+    /// <summary>All bits of <see cref="Guard"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong GuardMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 ? GuardMask : 0UL;
+
+    /// <summary>Part of a guard region: an access raises SIGSEGV.</summary>
+    /// <remarks>Bit 2. Only since V6_18. Kernel: <c>PTE_MARKER_GUARD</c>, <c>include/linux/swapops.h: PTE_MARKER_GUARD (v6.18.2)</c>.</remarks>
+    public static PteMarker Guard => new(GuardMask);
+
+    /// <summary>Whether <see cref="Guard"/> is set.</summary>
+    public bool HasGuard => (_raw & GuardMask) != 0;
+
+    /// <summary>The same word with another <see cref="Guard"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public PteMarker WithGuard(bool value) => new(value ? _raw | GuardMask : _raw & ~GuardMask);
 
     /// <summary>All declared flags.</summary>
-    private const ulong DeclaredMask = 0x0000000000000001;
+    private const ulong DeclaredMask = 0x0000000000000007;
 
     /// <summary>No flag.</summary>
     public static PteMarker None => default;
@@ -183,7 +299,13 @@ public readonly partial struct PteMarker :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "pte_marker",
             TypeName = nameof(PteMarker),
@@ -192,23 +314,102 @@ public readonly partial struct PteMarker :
             IsFlags = true,
             Doc = "The flags of a pte marker, kept where a swap entry has its offset.",
             Source = "include/linux/swapops.h: pte_marker (v5.14 + RFC 20210807032521.7591)",
-            Fields =
-            [
-                new()
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+        };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            if (kernel.Version < KernelVersion.V5_19 && (kernel.Switches & KernelSwitches.ConfigPteMarkerPageout) != 0)
+            {
+                yield return new()
                 {
                     Name = "pageout",
-                    MemberName = nameof(Pageout),
+                    MemberName = "Pageout",
                     KernelName = "PTE_MARKER_PAGEOUT",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(0, 0)],
                     Doc = "Reclaim took a shmem page from here: a hint that it may be in swap.",
                     Source = "include/linux/swapops.h: PTE_MARKER_PAGEOUT (v5.14 + RFC 20210807032521.7591)",
-                },
-            ],
-            Reserved =
-            [
-                (63, 1, "No flag yet."),
-            ],
-        };
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.PatchPteMarkerPageout) != 0)
+            {
+                yield return new()
+                {
+                    Name = "pageout",
+                    MemberName = "Pageout",
+                    KernelName = "PTE_MARKER_PAGEOUT",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(2, 2)],
+                    Doc = "Reclaim took a shmem page from here: a hint that it may be in swap.",
+                    Source = "include/linux/swapops.h: PTE_MARKER_PAGEOUT (v6.1.192 + pageout marker)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
+                {
+                    Name = "uffd_wp",
+                    MemberName = nameof(UffdWp),
+                    KernelName = "PTE_MARKER_UFFD_WP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(0, 0)],
+                    Doc = "Userfaultfd protects the page that was here.",
+                    Source = "include/linux/swapops.h: PTE_MARKER_UFFD_WP (v5.19)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "poisoned",
+                    MemberName = nameof(Poisoned),
+                    KernelName = "PTE_MARKER_POISONED",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(1, 1)],
+                    Doc = "Every access fails, as on memory with an error.",
+                    Source = "include/linux/swapops.h: PTE_MARKER_POISONED (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "guard",
+                    MemberName = nameof(Guard),
+                    KernelName = "PTE_MARKER_GUARD",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(2, 2)],
+                    Doc = "Part of a guard region: an access raises SIGSEGV.",
+                    Source = "include/linux/swapops.h: PTE_MARKER_GUARD (v6.18.2)",
+                };
+            }
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            if (kernel.Version < KernelVersion.V5_19 && (kernel.Switches & KernelSwitches.ConfigPteMarkerPageout) == 0)
+            {
+                yield return (0, 0, "Free where reclaim leaves no markers.");
+            }
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return (1, 1, "No flag yet.");
+            }
+            if (kernel.Version < KernelVersion.V6_1)
+            {
+                yield return (2, 2, "No flag yet.");
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.PatchPteMarkerPageout) == 0)
+            {
+                yield return (2, 2, "No flag yet.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return (2, 2, "No flag yet.");
+            }
+            yield return (63, 3, "No flag yet.");
+        }
     }
 }

@@ -4,6 +4,7 @@
 #nullable enable
 
 using System.CodeDom.Compiler;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -16,56 +17,152 @@ public static class SwapConstants
     public const int MaxSwapfilesShift = 5;
 
     /// <summary>Swap types taken by pte markers.</summary>
-    /// <remarks>In swap types. <c>SWP_PTE_MARKER_NUM</c> = <c>PATCH_PTE_MARKER &amp;&amp; CONFIG_PTE_MARKER ? 1 : 0</c>, <c>include/linux/swap.h: SWP_PTE_MARKER_NUM (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
-    public const int SwpPteMarkerNum = 1;
+    /// <remarks>In swap types. <c>SWP_PTE_MARKER_NUM</c> = <c>CONFIG_PTE_MARKER ? 1 : 0</c>, <c>include/linux/swap.h: SWP_PTE_MARKER_NUM (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpPteMarkerNum<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? ((kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? 1 : 0) : 1;
+
+    /// <summary>Swap types taken by the sign of a page that could not be read.</summary>
+    /// <remarks>In swap types. <c>SWP_SWAPIN_ERROR_NUM</c>, <c>include/linux/swap.h: SWP_SWAPIN_ERROR_NUM (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpSwapinErrorNum<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 ? 1 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_SWAPIN_ERROR_NUM");
 
     /// <summary>Swap types taken by device private and device exclusive entries.</summary>
-    /// <remarks>In swap types. <c>SWP_DEVICE_NUM</c> = <c>CONFIG_DEVICE_PRIVATE ? 4 : 0</c>, <c>include/linux/swap.h: SWP_DEVICE_NUM (v5.14)</c>.</remarks>
-    public const int SwpDeviceNum = 4;
+    /// <remarks>In swap types. <c>SWP_DEVICE_NUM</c> = <c>CONFIG_DEVICE_PRIVATE ? 4 : 0 or, in other kernels, CONFIG_DEVICE_PRIVATE ? 3 : 0</c>, <c>include/linux/swap.h: SWP_DEVICE_NUM (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpDeviceNum<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? 4 : 0) : ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? 3 : 0);
 
     /// <summary>Swap types taken by migration entries.</summary>
-    /// <remarks>In swap types. <c>SWP_MIGRATION_NUM</c> = <c>CONFIG_MIGRATION ? 2 : 0</c>, <c>include/linux/swap.h: SWP_MIGRATION_NUM (v5.14)</c>.</remarks>
-    public const int SwpMigrationNum = 2;
+    /// <remarks>In swap types. <c>SWP_MIGRATION_NUM</c> = <c>CONFIG_MIGRATION ? 2 : 0 or, in other kernels, CONFIG_MIGRATION ? 3 : 0</c>, <c>include/linux/swap.h: SWP_MIGRATION_NUM (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigrationNum<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V5_19 ? ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 ? 2 : 0) : ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 ? 3 : 0);
 
     /// <summary>Swap types taken by hwpoison entries.</summary>
     /// <remarks>In swap types. <c>SWP_HWPOISON_NUM</c> = <c>CONFIG_MEMORY_FAILURE ? 1 : 0</c>, <c>include/linux/swap.h: SWP_HWPOISON_NUM (v5.14)</c>.</remarks>
-    public const int SwpHwpoisonNum = 1;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpHwpoisonNum<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 ? 1 : 0;
 
     /// <summary>Swap areas that can be active at once; types from here up are not swap.</summary>
-    /// <remarks>In swap types. <c>MAX_SWAPFILES</c> = <c>(1 &lt;&lt; MAX_SWAPFILES_SHIFT) - SWP_DEVICE_NUM - SWP_MIGRATION_NUM - SWP_HWPOISON_NUM - SWP_PTE_MARKER_NUM</c>, <c>include/linux/swap.h: MAX_SWAPFILES (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
-    public const int MaxSwapfiles = 24;
+    /// <remarks>In swap types. <c>MAX_SWAPFILES</c> = <c>(1 &lt;&lt; MAX_SWAPFILES_SHIFT) - SWP_DEVICE_NUM - SWP_MIGRATION_NUM - SWP_HWPOISON_NUM - SWP_PTE_MARKER_NUM or, in other kernels, (1 &lt;&lt; MAX_SWAPFILES_SHIFT) - SWP_DEVICE_NUM - SWP_MIGRATION_NUM - SWP_HWPOISON_NUM - SWP_PTE_MARKER_NUM - SWP_SWAPIN_ERROR_NUM</c>, <c>include/linux/swap.h: MAX_SWAPFILES (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MaxSwapfiles<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V5_19 ? (1 << MaxSwapfilesShift) - SwpDeviceNum(kernel) - SwpMigrationNum(kernel) - SwpHwpoisonNum(kernel) - SwpPteMarkerNum(kernel) : (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 ? (1 << MaxSwapfilesShift) - SwpDeviceNum(kernel) - SwpMigrationNum(kernel) - SwpHwpoisonNum(kernel) - SwpPteMarkerNum(kernel) - SwpSwapinErrorNum(kernel) : (1 << MaxSwapfilesShift) - SwpDeviceNum(kernel) - SwpMigrationNum(kernel) - SwpHwpoisonNum(kernel) - SwpPteMarkerNum(kernel));
 
     /// <summary>Type of an entry whose offset is a frame with an uncorrectable memory error.</summary>
     /// <remarks><c>SWP_HWPOISON</c> = <c>MAX_SWAPFILES</c>, <c>include/linux/swap.h: SWP_HWPOISON (v5.14)</c>.</remarks>
-    public const int SwpHwpoison = 24;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpHwpoison<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 ? MaxSwapfiles(kernel) : BitLayoutErrors.ThrowNotInKernel<int>("SWP_HWPOISON");
 
     /// <summary>Type of an entry that stands for a read-only page under migration.</summary>
     /// <remarks><c>SWP_MIGRATION_READ</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM</c>, <c>include/linux/swap.h: SWP_MIGRATION_READ (v5.14)</c>.</remarks>
-    public const int SwpMigrationRead = 25;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigrationRead<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMigration) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) : BitLayoutErrors.ThrowNotInKernel<int>("SWP_MIGRATION_READ");
+
+    /// <summary>Type of an entry that stands for a read-only page under migration that belongs to one process alone.</summary>
+    /// <remarks><c>SWP_MIGRATION_READ_EXCLUSIVE</c> = <c>SWP_MIGRATION_READ + 1</c>, <c>include/linux/swap.h: SWP_MIGRATION_READ_EXCLUSIVE (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigrationReadExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && (kernel.Switches & KernelSwitches.ConfigMigration) != 0 ? SwpMigrationRead(kernel) + 1 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_MIGRATION_READ_EXCLUSIVE");
 
     /// <summary>Type of an entry that stands for a writable page under migration.</summary>
-    /// <remarks><c>SWP_MIGRATION_WRITE</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + 1</c>, <c>include/linux/swap.h: SWP_MIGRATION_WRITE (v5.14)</c>.</remarks>
-    public const int SwpMigrationWrite = 26;
+    /// <remarks><c>SWP_MIGRATION_WRITE</c> = <c>SWP_MIGRATION_READ + SWP_MIGRATION_NUM - 1</c>, <c>include/linux/swap.h: SWP_MIGRATION_WRITE (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigrationWrite<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMigration) != 0 ? SwpMigrationRead(kernel) + SwpMigrationNum(kernel) - 1 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_MIGRATION_WRITE");
 
     /// <summary>Type of a writable device private page.</summary>
     /// <remarks><c>SWP_DEVICE_WRITE</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM</c>, <c>include/linux/swap.h: SWP_DEVICE_WRITE (v5.14)</c>.</remarks>
-    public const int SwpDeviceWrite = 27;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpDeviceWrite<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) : BitLayoutErrors.ThrowNotInKernel<int>("SWP_DEVICE_WRITE");
 
     /// <summary>Type of a read-only device private page.</summary>
     /// <remarks><c>SWP_DEVICE_READ</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM + 1</c>, <c>include/linux/swap.h: SWP_DEVICE_READ (v5.14)</c>.</remarks>
-    public const int SwpDeviceRead = 28;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpDeviceRead<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + 1 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_DEVICE_READ");
 
     /// <summary>Type of a writable page that a device holds exclusively.</summary>
     /// <remarks><c>SWP_DEVICE_EXCLUSIVE_WRITE</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM + 2</c>, <c>include/linux/swap.h: SWP_DEVICE_EXCLUSIVE_WRITE (v5.14)</c>.</remarks>
-    public const int SwpDeviceExclusiveWrite = 29;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpDeviceExclusiveWrite<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + 2 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_DEVICE_EXCLUSIVE_WRITE");
 
     /// <summary>Type of a read-only page that a device holds exclusively.</summary>
     /// <remarks><c>SWP_DEVICE_EXCLUSIVE_READ</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM + 3</c>, <c>include/linux/swap.h: SWP_DEVICE_EXCLUSIVE_READ (v5.14)</c>.</remarks>
-    public const int SwpDeviceExclusiveRead = 30;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpDeviceExclusiveRead<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + 3 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_DEVICE_EXCLUSIVE_READ");
+
+    /// <summary>Type of a page that a device holds exclusively.</summary>
+    /// <remarks><c>SWP_DEVICE_EXCLUSIVE</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM + 2</c>, <c>include/linux/swap.h: SWP_DEVICE_EXCLUSIVE (v6.18.2)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpDeviceExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + 2 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_DEVICE_EXCLUSIVE");
 
     /// <summary>Type of a pte marker; the offset holds the marker's flags.</summary>
     /// <remarks><c>SWP_PTE_MARKER</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM + SWP_DEVICE_NUM</c>, <c>include/linux/swap.h: SWP_PTE_MARKER (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
-    public const int SwpPteMarker = 31;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpPteMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + SwpDeviceNum(kernel) : (kernel.Version >= KernelVersion.V6_6 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + SwpDeviceNum(kernel) : BitLayoutErrors.ThrowNotInKernel<int>("SWP_PTE_MARKER"));
+
+    /// <summary>Type of an entry that stands for a page that could not be read from swap.</summary>
+    /// <remarks><c>SWP_SWAPIN_ERROR</c> = <c>MAX_SWAPFILES + SWP_HWPOISON_NUM + SWP_MIGRATION_NUM + SWP_DEVICE_NUM + SWP_PTE_MARKER_NUM</c>, <c>include/linux/swap.h: SWP_SWAPIN_ERROR (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpSwapinError<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 ? MaxSwapfiles(kernel) + SwpHwpoisonNum(kernel) + SwpMigrationNum(kernel) + SwpDeviceNum(kernel) + SwpPteMarkerNum(kernel) : BitLayoutErrors.ThrowNotInKernel<int>("SWP_SWAPIN_ERROR");
 
     /// <summary>Lowest bit of the type in a generic swap entry.</summary>
     /// <remarks><c>SWP_TYPE_SHIFT</c> = <c>BITS_PER_XA_VALUE - MAX_SWAPFILES_SHIFT</c>, <c>include/linux/swapops.h: SWP_TYPE_SHIFT (v5.14)</c>.</remarks>
@@ -74,6 +171,69 @@ public static class SwapConstants
     /// <summary>The offset bits of a generic swap entry.</summary>
     /// <remarks><c>SWP_OFFSET_MASK</c> = <c>(1 &lt;&lt; SWP_TYPE_SHIFT) - 1</c>, <c>include/linux/swapops.h: SWP_OFFSET_MASK (v5.14)</c>.</remarks>
     public const ulong SwpOffsetMask = 0x03ffffffffffffff;
+
+    /// <summary>Bits of a frame number in the offset of an entry that stands for a frame.</summary>
+    /// <remarks>In bits. <c>SWP_PFN_BITS</c> = <c>MAX_PHYSMEM_BITS - PAGE_SHIFT</c>, <c>include/linux/swapops.h: SWP_PFN_BITS (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpPfnBits<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? PageTableConstants.MaxPhysmemBits(kernel) - PagingConstants.PageShift : BitLayoutErrors.ThrowNotInKernel<int>("SWP_PFN_BITS");
+
+    /// <summary>The frame number in the offset of an entry that stands for a frame.</summary>
+    /// <remarks><c>SWP_PFN_MASK</c> = <c>(1 &lt;&lt; SWP_PFN_BITS) - 1</c>, <c>include/linux/swapops.h: SWP_PFN_MASK (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SwpPfnMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? ((ulong)1 << (int)(ulong)SwpPfnBits(kernel)) - 1 : BitLayoutErrors.ThrowNotInKernel<ulong>("SWP_PFN_MASK");
+
+    /// <summary>Bit of the offset of a migration entry that says that the page was accessed.</summary>
+    /// <remarks><c>SWP_MIG_YOUNG_BIT</c> = <c>SWP_PFN_BITS</c>, <c>include/linux/swapops.h: SWP_MIG_YOUNG_BIT (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigYoungBit<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? SwpPfnBits(kernel) : BitLayoutErrors.ThrowNotInKernel<int>("SWP_MIG_YOUNG_BIT");
+
+    /// <summary>Bit of the offset of a migration entry that says that the page was dirty.</summary>
+    /// <remarks><c>SWP_MIG_DIRTY_BIT</c> = <c>SWP_PFN_BITS + 1</c>, <c>include/linux/swapops.h: SWP_MIG_DIRTY_BIT (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigDirtyBit<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? SwpPfnBits(kernel) + 1 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_MIG_DIRTY_BIT");
+
+    /// <summary>Bits that the offset of a migration entry needs to keep accessed and dirty.</summary>
+    /// <remarks>In bits. <c>SWP_MIG_TOTAL_BITS</c> = <c>SWP_PFN_BITS + 2</c>, <c>include/linux/swapops.h: SWP_MIG_TOTAL_BITS (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwpMigTotalBits<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? SwpPfnBits(kernel) + 2 : BitLayoutErrors.ThrowNotInKernel<int>("SWP_MIG_TOTAL_BITS");
+
+    /// <summary>The page was accessed, in the offset of a migration entry.</summary>
+    /// <remarks><c>SWP_MIG_YOUNG</c> = <c>1 &lt;&lt; SWP_MIG_YOUNG_BIT</c>, <c>include/linux/swapops.h: SWP_MIG_YOUNG (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SwpMigYoung<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? (ulong)1 << (int)(ulong)SwpMigYoungBit(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("SWP_MIG_YOUNG");
+
+    /// <summary>The page was dirty, in the offset of a migration entry.</summary>
+    /// <remarks><c>SWP_MIG_DIRTY</c> = <c>1 &lt;&lt; SWP_MIG_DIRTY_BIT</c>, <c>include/linux/swapops.h: SWP_MIG_DIRTY (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SwpMigDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? (ulong)1 << (int)(ulong)SwpMigDirtyBit(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("SWP_MIG_DIRTY");
 
     /// <summary>Bits of the type in a swap pte.</summary>
     /// <remarks>In bits. <c>SWP_TYPE_BITS</c>, <c>arch/x86/include/asm/pgtable_64.h: SWP_TYPE_BITS (v5.14)</c>.</remarks>
@@ -121,5 +281,9 @@ public static class SwapConstants
 
     /// <summary>Slots of a cluster, the unit in which a swap area hands out runs of slots.</summary>
     /// <remarks>In slots. <c>SWAPFILE_CLUSTER</c> = <c>CONFIG_THP_SWAP ? PTRS_PER_PTE : 256</c>, <c>mm/swapfile.c: SWAPFILE_CLUSTER (v5.14)</c>.</remarks>
-    public const int SwapfileCluster = 512;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SwapfileCluster<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigThpSwap) != 0 ? PageTableConstants.PtrsPerPte : 0x100;
 }

@@ -5,8 +5,11 @@
 
 using System;
 using System.CodeDom.Compiler;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -17,17 +20,20 @@ public enum SwpEntryKind : byte
     /// <summary>A slot of a swap area.</summary>
     Swap,
 
-    /// <summary>A frame with an uncorrectable memory error.</summary>
+    /// <summary>A frame with an uncorrectable memory error. Only ConfigMemoryFailure.</summary>
     HwPoison,
 
-    /// <summary>A page that is moving to another frame.</summary>
+    /// <summary>A page that is moving to another frame. Only ConfigMigration.</summary>
     Migration,
 
-    /// <summary>A page in device memory, or one that a device holds exclusively.</summary>
+    /// <summary>A page in device memory, or one that a device holds exclusively. Only ConfigDevicePrivate.</summary>
     Device,
 
-    /// <summary>Flags about a page that was here.</summary>
+    /// <summary>Flags about a page that was here. Only (before V6_6 and ConfigPteMarker, or since V6_6).</summary>
     Marker,
+
+    /// <summary>A page that could not be read from swap. Only since V5_19 and before V6_6.</summary>
+    SwapinError,
 
     /// <summary>A type of six bits, which no pte can hold and the kernel never makes; swp_entry does not mask its type.</summary>
     Oversized,
@@ -40,6 +46,12 @@ public enum SwpEntryKind : byte
 /// bits   name    meaning
 /// 63:58  type    Swap area, or what else the entry stands for; one bit wider than any pte can hold.
 /// 57:0   offset  Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.
+/// 41     dirty   = offset: The page was dirty when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57]
+/// 40     young   = offset: The page was accessed when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57]
+/// 39:0   pfn     = offset: Frame that the entry stands for. [since V6_1 and X86FeatureLa57]
+/// 35     dirty   = offset: The page was dirty when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57]
+/// 34     young   = offset: The page was accessed when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57]
+/// 33:0   pfn     = offset: Frame that the entry stands for. [since V6_1 and not X86FeatureLa57]
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -66,11 +78,15 @@ public readonly partial struct SwpEntry :
 
     static SwpEntry IBitLayout<SwpEntry>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Type"/>.</summary>
     public const int TypeShift = 58;
@@ -162,54 +178,267 @@ public readonly partial struct SwpEntry :
         return new((_raw & ~OffsetMask) | value);
     }
 
+    /// <summary>All bits of <see cref="Pfn"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PfnMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0 ? 0x00000003ffffffffUL : kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 0x000000ffffffffffUL : 0UL;
+
+    /// <summary>Frame that the entry stands for.</summary>
+    /// <remarks>Bit 33:0 since V6_1 and not X86FeatureLa57, 39:0 since V6_1 and X86FeatureLa57. Only (since V6_1 and not X86FeatureLa57, or since V6_1 and X86FeatureLa57). Kernel: <c>swp_offset_pfn</c>, <c>include/linux/swapops.h: swp_offset_pfn (v6.1.192)</c>. Since V7_3 <c>softleaf_to_pfn</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Pfn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & PfnMaskIn(kernel)) >> (kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0 ? 0 : kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 0 : 0);
+
+    /// <summary>All bits of <see cref="Young"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong YoungMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0) ? 0x0000000400000000UL : kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0) ? 0x0000010000000000UL : 0UL;
+
+    /// <summary>The page was accessed when its migration began.</summary>
+    /// <remarks>Bit 34 since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, 40 since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57. Only (since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, or since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57). Source: <c>include/linux/swapops.h: SWP_MIG_YOUNG (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Young<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & YoungMaskIn(kernel)) != 0;
+
+    /// <summary>The same word with another value of the bit 34 since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, 40 since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57: The page was accessed when its migration began.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="value">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpEntry WithYoung<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = YoungMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("swp_entry.young", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>All bits of <see cref="Dirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong DirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0) ? 0x0000000800000000UL : kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0) ? 0x0000020000000000UL : 0UL;
+
+    /// <summary>The page was dirty when its migration began.</summary>
+    /// <remarks>Bit 35 since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, 41 since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57. Only (since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, or since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57). Source: <c>include/linux/swapops.h: SWP_MIG_DIRTY (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Dirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & DirtyMaskIn(kernel)) != 0;
+
+    /// <summary>The same word with another value of the bit 35 since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, 41 since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57: The page was dirty when its migration began.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="value">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpEntry WithDirty<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = DirtyMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("swp_entry.dirty", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
     /// <summary>Not an entry of a swap area; always false in a kernel that has no other types.</summary>
-    /// <remarks><c>MAX_SWAPFILES &lt; (1 &lt;&lt; MAX_SWAPFILES_SHIFT) &amp;&amp; type &gt;= MAX_SWAPFILES</c>. Kernel: <c>non_swap_entry</c>, <c>include/linux/swapops.h: non_swap_entry (v5.14)</c>.</remarks>
-    public bool IsNonSwap => Type >= SwapConstants.MaxSwapfiles;
+    /// <remarks><c>MAX_SWAPFILES &lt; (1 &lt;&lt; MAX_SWAPFILES_SHIFT) &amp;&amp; type &gt;= MAX_SWAPFILES</c>. Kernel: <c>non_swap_entry</c>, <c>include/linux/swapops.h: non_swap_entry (v5.14)</c>. Since V7_3 without a name.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNonSwap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (ulong)SwapConstants.MaxSwapfiles(kernel) < ((ulong)1 << SwapConstants.MaxSwapfilesShift) && Type >= (ulong)SwapConstants.MaxSwapfiles(kernel);
+
+    /// <summary>An entry of a swap area; the entry 0 is none.</summary>
+    /// <remarks><c>raw != 0 &amp;&amp; type &lt; MAX_SWAPFILES</c>. Only since V7_3. Kernel: <c>softleaf_is_swap</c>, <c>include/linux/leafops.h: softleaf_is_swap (v7.3.4)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSwap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V7_3 && (_raw != 0 && Type < (ulong)SwapConstants.MaxSwapfiles(kernel));
 
     /// <summary>The page is moving to another frame.</summary>
-    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; (type == SWP_MIGRATION_READ || type == SWP_MIGRATION_WRITE)</c>. Kernel: <c>is_migration_entry</c>, <c>include/linux/swapops.h: is_migration_entry (v5.14)</c>.</remarks>
-    public bool IsMigration => Type == SwapConstants.SwpMigrationRead || Type == SwapConstants.SwpMigrationWrite;
+    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; type &gt;= SWP_MIGRATION_READ &amp;&amp; type &lt;= SWP_MIGRATION_WRITE</c>. Kernel: <c>is_migration_entry</c>, <c>include/linux/swapops.h: is_migration_entry (v5.14)</c>. Since V7_3 <c>softleaf_is_migration</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMigration<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && Type >= (ulong)SwapConstants.SwpMigrationRead(kernel) && Type <= (ulong)SwapConstants.SwpMigrationWrite(kernel);
 
     /// <summary>The page is moving to another frame and was writable.</summary>
-    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; type == SWP_MIGRATION_WRITE</c>. Kernel: <c>is_writable_migration_entry</c>, <c>include/linux/swapops.h: is_writable_migration_entry (v5.14)</c>.</remarks>
-    public bool IsWritableMigration => Type == SwapConstants.SwpMigrationWrite;
+    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; type == SWP_MIGRATION_WRITE</c>. Kernel: <c>is_writable_migration_entry</c>, <c>include/linux/swapops.h: is_writable_migration_entry (v5.14)</c>. Since V7_3 <c>softleaf_is_migration_write</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsWritableMigration<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && Type == (ulong)SwapConstants.SwpMigrationWrite(kernel);
+
+    /// <summary>The page is moving to another frame, was not writable and may belong to others too.</summary>
+    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; type == SWP_MIGRATION_READ</c>. Only since V5_19. Kernel: <c>is_readable_migration_entry</c>, <c>include/linux/swapops.h: is_readable_migration_entry (v5.19)</c>. Since V7_3 <c>softleaf_is_migration_read</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsReadableMigration<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && Type == (ulong)SwapConstants.SwpMigrationRead(kernel));
+
+    /// <summary>The page is moving to another frame, was not writable and belongs to this process alone.</summary>
+    /// <remarks><c>CONFIG_MIGRATION &amp;&amp; type == SWP_MIGRATION_READ_EXCLUSIVE</c>. Only since V5_19. Kernel: <c>is_readable_exclusive_migration_entry</c>, <c>include/linux/swapops.h: is_readable_exclusive_migration_entry (v5.19)</c>. Since V7_3 <c>softleaf_is_migration_read_exclusive</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsReadableExclusiveMigration<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && Type == (ulong)SwapConstants.SwpMigrationReadExclusive(kernel));
+
+    /// <summary>The page was accessed when its migration began; false where migration entries do not keep that.</summary>
+    /// <remarks><c>young</c>. Only since V6_1. Kernel: <c>is_migration_entry_young</c>, <c>include/linux/swapops.h: is_migration_entry_young (v6.1.192)</c>. Since V7_3 <c>softleaf_is_migration_young</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMigrationYoung<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 && Young(kernel);
+
+    /// <summary>The page was dirty when its migration began; false where migration entries do not keep that.</summary>
+    /// <remarks><c>dirty</c>. Only since V6_1. Kernel: <c>is_migration_entry_dirty</c>, <c>include/linux/swapops.h: is_migration_entry_dirty (v6.1.192)</c>. Since V7_3 <c>softleaf_is_migration_dirty</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMigrationDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 && Dirty(kernel);
 
     /// <summary>The frame had an uncorrectable memory error.</summary>
     /// <remarks><c>CONFIG_MEMORY_FAILURE &amp;&amp; type == SWP_HWPOISON</c>. Kernel: <c>is_hwpoison_entry</c>, <c>include/linux/swapops.h: is_hwpoison_entry (v5.14)</c>.</remarks>
-    public bool IsHwPoison => Type == SwapConstants.SwpHwpoison;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsHwPoison<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && Type == (ulong)SwapConstants.SwpHwpoison(kernel);
 
     /// <summary>The page is in device memory that the CPU cannot reach.</summary>
-    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; (type == SWP_DEVICE_READ || type == SWP_DEVICE_WRITE)</c>. Kernel: <c>is_device_private_entry</c>, <c>include/linux/swapops.h: is_device_private_entry (v5.14)</c>.</remarks>
-    public bool IsDevicePrivate => Type == SwapConstants.SwpDeviceRead || Type == SwapConstants.SwpDeviceWrite;
+    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; (type == SWP_DEVICE_READ || type == SWP_DEVICE_WRITE)</c>. Kernel: <c>is_device_private_entry</c>, <c>include/linux/swapops.h: is_device_private_entry (v5.14)</c>. Since V7_3 <c>softleaf_is_device_private</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsDevicePrivate<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (Type == (ulong)SwapConstants.SwpDeviceRead(kernel) || Type == (ulong)SwapConstants.SwpDeviceWrite(kernel));
 
     /// <summary>The page is in device memory that the CPU cannot reach, and was writable.</summary>
-    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_WRITE</c>. Kernel: <c>is_writable_device_private_entry</c>, <c>include/linux/swapops.h: is_writable_device_private_entry (v5.14)</c>.</remarks>
-    public bool IsWritableDevicePrivate => Type == SwapConstants.SwpDeviceWrite;
+    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_WRITE</c>. Kernel: <c>is_writable_device_private_entry</c>, <c>include/linux/swapops.h: is_writable_device_private_entry (v5.14)</c>. Since V7_3 <c>softleaf_is_device_private_write</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsWritableDevicePrivate<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && Type == (ulong)SwapConstants.SwpDeviceWrite(kernel);
 
     /// <summary>A device holds the page exclusively.</summary>
-    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; (type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE)</c>. Kernel: <c>is_device_exclusive_entry</c>, <c>include/linux/swapops.h: is_device_exclusive_entry (v5.14)</c>.</remarks>
-    public bool IsDeviceExclusive => Type == SwapConstants.SwpDeviceExclusiveRead || Type == SwapConstants.SwpDeviceExclusiveWrite;
+    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; (type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE) or, in other kernels, CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_EXCLUSIVE</c>. Kernel: <c>is_device_exclusive_entry</c>, <c>include/linux/swapops.h: is_device_exclusive_entry (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsDeviceExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (Type == (ulong)SwapConstants.SwpDeviceExclusiveRead(kernel) || Type == (ulong)SwapConstants.SwpDeviceExclusiveWrite(kernel)) : (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && Type == (ulong)SwapConstants.SwpDeviceExclusive(kernel);
 
     /// <summary>A device holds the page exclusively, and it was writable.</summary>
-    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_EXCLUSIVE_WRITE</c>. Kernel: <c>is_writable_device_exclusive_entry</c>, <c>include/linux/swapops.h: is_writable_device_exclusive_entry (v5.14)</c>.</remarks>
-    public bool IsWritableDeviceExclusive => Type == SwapConstants.SwpDeviceExclusiveWrite;
+    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_EXCLUSIVE_WRITE</c>. Only before V6_18. Kernel: <c>is_writable_device_exclusive_entry</c>, <c>include/linux/swapops.h: is_writable_device_exclusive_entry (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsWritableDeviceExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 && ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && Type == (ulong)SwapConstants.SwpDeviceExclusiveWrite(kernel));
 
-    /// <summary>The offset is a frame number; hwpoison entries do not count in this version.</summary>
-    /// <remarks><c>migration || device_private || device_exclusive</c>. Kernel: <c>is_pfn_swap_entry</c>, <c>include/linux/swapops.h: is_pfn_swap_entry (v5.14)</c>.</remarks>
-    public bool IsPfnSwap => IsMigration || IsDevicePrivate || IsDeviceExclusive;
+    /// <summary>The offset is a frame number.</summary>
+    /// <remarks><c>migration || device_private || device_exclusive || (PATCH_HWPOISON_HAS_PFN &amp;&amp; hwpoison)</c>. Kernel: <c>is_pfn_swap_entry</c>, <c>include/linux/swapops.h: is_pfn_swap_entry (v5.14)</c>. Since V7_3 <c>softleaf_has_pfn</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsPfnSwap<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => IsMigration(kernel) || IsDevicePrivate(kernel) || IsDeviceExclusive(kernel) || ((kernel.Switches & KernelSwitches.PatchHwpoisonHasPfn) != 0 && IsHwPoison(kernel));
 
     /// <summary>The offset holds marker flags.</summary>
-    /// <remarks><c>PATCH_PTE_MARKER &amp;&amp; CONFIG_PTE_MARKER &amp;&amp; type == SWP_PTE_MARKER</c>. Kernel: <c>is_pte_marker_entry</c>, <c>include/linux/swapops.h: is_pte_marker_entry (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
-    public bool IsMarker => Type == SwapConstants.SwpPteMarker;
+    /// <remarks><c>SWP_PTE_MARKER_NUM != 0 &amp;&amp; type == SWP_PTE_MARKER</c>. Kernel: <c>is_pte_marker_entry</c>, <c>include/linux/swapops.h: is_pte_marker_entry (v5.14 + RFC 20210807032521.7591)</c>. Since V7_3 <c>softleaf_is_marker</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (ulong)SwapConstants.SwpPteMarkerNum(kernel) != 0 && Type == (ulong)SwapConstants.SwpPteMarker(kernel);
+
+    /// <summary>A marker that says that userfaultfd protects the page that was there.</summary>
+    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; pte_marker &amp;&amp; (offset &amp; PTE_MARKER_UFFD_WP) != 0 or, in other kernels, pte_marker &amp;&amp; (offset &amp; PTE_MARKER_UFFD_WP) != 0</c>. Only (since V5_19 and before V7_3, or since V7_3). Kernel: <c>pte_marker_entry_uffd_wp</c>, <c>include/linux/userfaultfd_k.h: pte_marker_entry_uffd_wp (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsUffdWpMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V7_3 ? (kernel.Switches & KernelSwitches.ConfigPteMarkerUffdWp) != 0 && IsMarker(kernel) && (Offset & PteMarker.UffdWpMaskIn(kernel)) != 0 : kernel.Version >= KernelVersion.V7_3 && (IsMarker(kernel) && (Offset & PteMarker.UffdWpMaskIn(kernel)) != 0);
+
+    /// <summary>A marker that makes every access fail, as a memory error would.</summary>
+    /// <remarks><c>pte_marker &amp;&amp; (offset &amp; PTE_MARKER_POISONED) != 0</c>. Only since V6_6. Kernel: <c>is_poisoned_swp_entry</c>, <c>include/linux/swapops.h: is_poisoned_swp_entry (v6.6.87)</c>. Since V7_3 <c>softleaf_is_poison_marker</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsPoisonMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 && (IsMarker(kernel) && (Offset & PteMarker.PoisonedMaskIn(kernel)) != 0);
+
+    /// <summary>A marker of a guard region: an access raises SIGSEGV.</summary>
+    /// <remarks><c>pte_marker &amp;&amp; (offset &amp; PTE_MARKER_GUARD) != 0</c>. Only since V6_18. Kernel: <c>is_guard_swp_entry</c>, <c>include/linux/swapops.h: is_guard_swp_entry (v6.18.2)</c>. Since V7_3 <c>softleaf_is_guard_marker</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsGuardMarker<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_18 && (IsMarker(kernel) && (Offset & PteMarker.GuardMaskIn(kernel)) != 0);
+
+    /// <summary>The page was in swap and could not be read.</summary>
+    /// <remarks><c>type == SWP_SWAPIN_ERROR</c>. Only since V5_19 and before V6_6. Kernel: <c>is_swapin_error_entry</c>, <c>include/linux/swapops.h: is_swapin_error_entry (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSwapinError<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 && Type == (ulong)SwapConstants.SwpSwapinError(kernel);
 
     /// <summary>What the word is; every word is of exactly one kind.</summary>
-    public SwpEntryKind Kind =>
-        Type < SwapConstants.MaxSwapfiles ? SwpEntryKind.Swap
-        : Type == SwapConstants.SwpHwpoison ? SwpEntryKind.HwPoison
-        : Type >= SwapConstants.SwpMigrationRead && Type <= SwapConstants.SwpMigrationWrite ? SwpEntryKind.Migration
-        : Type >= SwapConstants.SwpDeviceWrite && Type <= SwapConstants.SwpDeviceExclusiveRead ? SwpEntryKind.Device
-        : Type == SwapConstants.SwpPteMarker ? SwpEntryKind.Marker
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    public SwpEntryKind Kind<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile =>
+        Type < (ulong)SwapConstants.MaxSwapfiles(kernel) ? SwpEntryKind.Swap
+        : (kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && Type == (ulong)SwapConstants.SwpHwpoison(kernel) ? SwpEntryKind.HwPoison
+        : (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (Type >= (ulong)SwapConstants.SwpMigrationRead(kernel) && Type <= (ulong)SwapConstants.SwpMigrationWrite(kernel)) ? SwpEntryKind.Migration
+        : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (Type >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && Type < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? SwpEntryKind.Device
+        : (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? Type == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && Type == (ulong)SwapConstants.SwpPteMarker(kernel)) ? SwpEntryKind.Marker
+        : kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 && Type == (ulong)SwapConstants.SwpSwapinError(kernel) ? SwpEntryKind.SwapinError
         : SwpEntryKind.Oversized;
+
+    /// <summary>Records that the page was accessed, where migration entries keep that.</summary>
+    /// <remarks>Kernel: <c>make_migration_entry_young</c>, <c>include/linux/swapops.h: make_migration_entry_young (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpEntry MkMigrationYoung<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? new(_raw | YoungMaskIn(kernel)) : this;
+
+    /// <summary>Records that the page was dirty, where migration entries keep that.</summary>
+    /// <remarks>Kernel: <c>make_migration_entry_dirty</c>, <c>include/linux/swapops.h: make_migration_entry_dirty (v6.1.192)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpEntry MkMigrationDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? new(_raw | DirtyMaskIn(kernel)) : this;
 
     /// <summary>The same entry as a pte; the offset keeps 50 of its 58 bits and the type five of six.</summary>
     /// <remarks>Kernel: <c>swp_entry_to_pte</c>, <c>include/linux/swapops.h: swp_entry_to_pte (v5.14)</c>.</remarks>
@@ -319,7 +548,13 @@ public readonly partial struct SwpEntry :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "swp_entry",
             TypeName = nameof(SwpEntry),
@@ -327,178 +562,10 @@ public readonly partial struct SwpEntry :
             Width = 64,
             Doc = "A swap entry in the generic form, as the swap code and the page cache use it.",
             Source = "include/linux/mm_types.h: swp_entry_t (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "type",
-                    MemberName = nameof(Type),
-                    KernelName = "swp_type",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(63, 58)],
-                    Doc = "Swap area, or what else the entry stands for; one bit wider than any pte can hold.",
-                    Source = "include/linux/swapops.h: swp_type (v5.14)",
-                },
-                new()
-                {
-                    Name = "offset",
-                    MemberName = nameof(Offset),
-                    KernelName = "swp_offset",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(57, 0)],
-                    Unit = "pages",
-                    Doc = "Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.",
-                    Source = "include/linux/swapops.h: swp_offset (v5.14)",
-                },
-            ],
-            Kinds =
-            [
-                new()
-                {
-                    Name = "swap",
-                    MemberName = nameof(SwpEntryKind.Swap),
-                    Doc = "A slot of a swap area.",
-                    Test = static raw => FromRaw(raw).Kind == SwpEntryKind.Swap,
-                },
-                new()
-                {
-                    Name = "hwpoison",
-                    MemberName = nameof(SwpEntryKind.HwPoison),
-                    Doc = "A frame with an uncorrectable memory error.",
-                    Test = static raw => FromRaw(raw).Kind == SwpEntryKind.HwPoison,
-                },
-                new()
-                {
-                    Name = "migration",
-                    MemberName = nameof(SwpEntryKind.Migration),
-                    Doc = "A page that is moving to another frame.",
-                    Test = static raw => FromRaw(raw).Kind == SwpEntryKind.Migration,
-                },
-                new()
-                {
-                    Name = "device",
-                    MemberName = nameof(SwpEntryKind.Device),
-                    Doc = "A page in device memory, or one that a device holds exclusively.",
-                    Test = static raw => FromRaw(raw).Kind == SwpEntryKind.Device,
-                },
-                new()
-                {
-                    Name = "marker",
-                    MemberName = nameof(SwpEntryKind.Marker),
-                    Doc = "Flags about a page that was here.",
-                    Test = static raw => FromRaw(raw).Kind == SwpEntryKind.Marker,
-                },
-                new()
-                {
-                    Name = "oversized",
-                    MemberName = nameof(SwpEntryKind.Oversized),
-                    Doc = "A type of six bits, which no pte can hold and the kernel never makes; swp_entry does not mask its type.",
-                    Test = static raw => FromRaw(raw).Kind == SwpEntryKind.Oversized,
-                },
-            ],
-            Predicates =
-            [
-                new()
-                {
-                    Name = "non_swap",
-                    MemberName = nameof(IsNonSwap),
-                    KernelName = "non_swap_entry",
-                    Expression = "MAX_SWAPFILES < (1 << MAX_SWAPFILES_SHIFT) && type >= MAX_SWAPFILES",
-                    Doc = "Not an entry of a swap area; always false in a kernel that has no other types.",
-                    Source = "include/linux/swapops.h: non_swap_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsNonSwap,
-                },
-                new()
-                {
-                    Name = "migration",
-                    MemberName = nameof(IsMigration),
-                    KernelName = "is_migration_entry",
-                    Expression = "CONFIG_MIGRATION && (type == SWP_MIGRATION_READ || type == SWP_MIGRATION_WRITE)",
-                    Doc = "The page is moving to another frame.",
-                    Source = "include/linux/swapops.h: is_migration_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsMigration,
-                },
-                new()
-                {
-                    Name = "writable_migration",
-                    MemberName = nameof(IsWritableMigration),
-                    KernelName = "is_writable_migration_entry",
-                    Expression = "CONFIG_MIGRATION && type == SWP_MIGRATION_WRITE",
-                    Doc = "The page is moving to another frame and was writable.",
-                    Source = "include/linux/swapops.h: is_writable_migration_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsWritableMigration,
-                },
-                new()
-                {
-                    Name = "hwpoison",
-                    MemberName = nameof(IsHwPoison),
-                    KernelName = "is_hwpoison_entry",
-                    Expression = "CONFIG_MEMORY_FAILURE && type == SWP_HWPOISON",
-                    Doc = "The frame had an uncorrectable memory error.",
-                    Source = "include/linux/swapops.h: is_hwpoison_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsHwPoison,
-                },
-                new()
-                {
-                    Name = "device_private",
-                    MemberName = nameof(IsDevicePrivate),
-                    KernelName = "is_device_private_entry",
-                    Expression = "CONFIG_DEVICE_PRIVATE && (type == SWP_DEVICE_READ || type == SWP_DEVICE_WRITE)",
-                    Doc = "The page is in device memory that the CPU cannot reach.",
-                    Source = "include/linux/swapops.h: is_device_private_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsDevicePrivate,
-                },
-                new()
-                {
-                    Name = "writable_device_private",
-                    MemberName = nameof(IsWritableDevicePrivate),
-                    KernelName = "is_writable_device_private_entry",
-                    Expression = "CONFIG_DEVICE_PRIVATE && type == SWP_DEVICE_WRITE",
-                    Doc = "The page is in device memory that the CPU cannot reach, and was writable.",
-                    Source = "include/linux/swapops.h: is_writable_device_private_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsWritableDevicePrivate,
-                },
-                new()
-                {
-                    Name = "device_exclusive",
-                    MemberName = nameof(IsDeviceExclusive),
-                    KernelName = "is_device_exclusive_entry",
-                    Expression = "CONFIG_DEVICE_PRIVATE && (type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE)",
-                    Doc = "A device holds the page exclusively.",
-                    Source = "include/linux/swapops.h: is_device_exclusive_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsDeviceExclusive,
-                },
-                new()
-                {
-                    Name = "writable_device_exclusive",
-                    MemberName = nameof(IsWritableDeviceExclusive),
-                    KernelName = "is_writable_device_exclusive_entry",
-                    Expression = "CONFIG_DEVICE_PRIVATE && type == SWP_DEVICE_EXCLUSIVE_WRITE",
-                    Doc = "A device holds the page exclusively, and it was writable.",
-                    Source = "include/linux/swapops.h: is_writable_device_exclusive_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsWritableDeviceExclusive,
-                },
-                new()
-                {
-                    Name = "pfn_swap",
-                    MemberName = nameof(IsPfnSwap),
-                    KernelName = "is_pfn_swap_entry",
-                    Expression = "migration || device_private || device_exclusive",
-                    Doc = "The offset is a frame number; hwpoison entries do not count in this version.",
-                    Source = "include/linux/swapops.h: is_pfn_swap_entry (v5.14)",
-                    Test = static raw => FromRaw(raw).IsPfnSwap,
-                },
-                new()
-                {
-                    Name = "pte_marker",
-                    MemberName = nameof(IsMarker),
-                    KernelName = "is_pte_marker_entry",
-                    Expression = "PATCH_PTE_MARKER && CONFIG_PTE_MARKER && type == SWP_PTE_MARKER",
-                    Doc = "The offset holds marker flags.",
-                    Source = "include/linux/swapops.h: is_pte_marker_entry (v5.14 + RFC 20210807032521.7591)",
-                    Test = static raw => FromRaw(raw).IsMarker,
-                },
-            ],
+            Fields = [.. FieldsOf(kernel)],
+            Kinds = [.. KindsOf(kernel)],
+            Predicates = [.. PredicatesOf(kernel)],
+            Mutators = [.. MutatorsOf(kernel)],
             Conversions =
             [
                 new()
@@ -506,10 +573,10 @@ public readonly partial struct SwpEntry :
                     Name = "to_swp_pte",
                     MemberName = nameof(ToSwpPte),
                     KernelName = "swp_entry_to_pte",
-                    TargetLayout = static () => SwpPte.Layout,
+                    TargetLayout = () => SwpPte.LayoutIn(kernel),
                     Doc = "The same entry as a pte; the offset keeps 50 of its 58 bits and the type five of six.",
                     Source = "include/linux/swapops.h: swp_entry_to_pte (v5.14)",
-                    Function = static raw => FromRaw(raw).ToSwpPte().Raw,
+                    Function = raw => FromRaw(raw).ToSwpPte().Raw,
                     Map = [("type", "type", true), ("offset", "offset", true)],
                 },
                 new()
@@ -520,7 +587,7 @@ public readonly partial struct SwpEntry :
                     TargetLayout = static () => XaEntry.Layout,
                     Doc = "The same entry as a value entry of the page cache; bit 63 is lost.",
                     Source = "include/linux/swapops.h: swp_to_radix_entry (v5.14)",
-                    Function = static raw => FromRaw(raw).ToXaEntry().Raw,
+                    Function = raw => FromRaw(raw).ToXaEntry().Raw,
                     Map = [("raw", "value", true)],
                     Set = ["value_tag"],
                 },
@@ -528,13 +595,483 @@ public readonly partial struct SwpEntry :
                 {
                     Name = "to_pagemap_frame",
                     MemberName = nameof(ToPagemapFrame),
-                    TargetLayout = static () => PagemapEntry.Layout,
+                    TargetLayout = () => PagemapEntry.LayoutIn(kernel),
                     Doc = "The frame part of a pagemap word for this entry; the caller adds the flags.",
                     Source = "fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)",
-                    Function = static raw => FromRaw(raw).ToPagemapFrame().Raw,
+                    Function = raw => FromRaw(raw).ToPagemapFrame().Raw,
                     Map = [("type", "swap_type", true), ("offset", "swap_offset", true)],
                 },
             ],
         };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "type",
+                MemberName = nameof(Type),
+                KernelName = "swp_type",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(63, 58)],
+                Doc = "Swap area, or what else the entry stands for; one bit wider than any pte can hold.",
+                Source = "include/linux/swapops.h: swp_type (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "offset",
+                MemberName = nameof(Offset),
+                KernelName = "swp_offset",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(57, 0)],
+                Unit = "pages",
+                Doc = "Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.",
+                Source = "include/linux/swapops.h: swp_offset (v5.14)",
+            };
+            if (kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0)
+            {
+                yield return new()
+                {
+                    Name = "pfn",
+                    MemberName = "Pfn",
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_to_pfn" : "swp_offset_pfn",
+                    Kind = BitFieldKind.UInt,
+                    Ranges = [(33, 0)],
+                    AliasOf = "offset",
+                    WhenName = nameof(IsPfnSwap),
+                    When = raw => FromRaw(raw).IsPfnSwap(kernel),
+                    Unit = "frames",
+                    Doc = "Frame that the entry stands for.",
+                    Source = "include/linux/swapops.h: swp_offset_pfn (v6.1.192)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0)
+            {
+                yield return new()
+                {
+                    Name = "pfn",
+                    MemberName = "Pfn",
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_to_pfn" : "swp_offset_pfn",
+                    Kind = BitFieldKind.UInt,
+                    Ranges = [(39, 0)],
+                    AliasOf = "offset",
+                    WhenName = nameof(IsPfnSwap),
+                    When = raw => FromRaw(raw).IsPfnSwap(kernel),
+                    Unit = "frames",
+                    Doc = "Frame that the entry stands for.",
+                    Source = "include/linux/swapops.h: swp_offset_pfn (v6.1.192)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0))
+            {
+                yield return new()
+                {
+                    Name = "young",
+                    MemberName = "Young",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(34, 34)],
+                    AliasOf = "offset",
+                    WhenName = nameof(IsMigration),
+                    When = raw => FromRaw(raw).IsMigration(kernel),
+                    Doc = "The page was accessed when its migration began.",
+                    Source = "include/linux/swapops.h: SWP_MIG_YOUNG (v6.1.192)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0))
+            {
+                yield return new()
+                {
+                    Name = "young",
+                    MemberName = "Young",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(40, 40)],
+                    AliasOf = "offset",
+                    WhenName = nameof(IsMigration),
+                    When = raw => FromRaw(raw).IsMigration(kernel),
+                    Doc = "The page was accessed when its migration began.",
+                    Source = "include/linux/swapops.h: SWP_MIG_YOUNG (v6.1.192)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0))
+            {
+                yield return new()
+                {
+                    Name = "dirty",
+                    MemberName = "Dirty",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(35, 35)],
+                    AliasOf = "offset",
+                    WhenName = nameof(IsMigration),
+                    When = raw => FromRaw(raw).IsMigration(kernel),
+                    Doc = "The page was dirty when its migration began.",
+                    Source = "include/linux/swapops.h: SWP_MIG_DIRTY (v6.1.192)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0))
+            {
+                yield return new()
+                {
+                    Name = "dirty",
+                    MemberName = "Dirty",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(41, 41)],
+                    AliasOf = "offset",
+                    WhenName = nameof(IsMigration),
+                    When = raw => FromRaw(raw).IsMigration(kernel),
+                    Doc = "The page was dirty when its migration began.",
+                    Source = "include/linux/swapops.h: SWP_MIG_DIRTY (v6.1.192)",
+                };
+            }
+        }
+
+        private static IEnumerable<BitKindInfo> KindsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "swap",
+                MemberName = nameof(SwpEntryKind.Swap),
+                Doc = "A slot of a swap area.",
+                Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.Swap,
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0)
+            {
+                yield return new()
+                {
+                    Name = "hwpoison",
+                    MemberName = nameof(SwpEntryKind.HwPoison),
+                    Doc = "A frame with an uncorrectable memory error.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.HwPoison,
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigMigration) != 0)
+            {
+                yield return new()
+                {
+                    Name = "migration",
+                    MemberName = nameof(SwpEntryKind.Migration),
+                    Doc = "A page that is moving to another frame.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.Migration,
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0)
+            {
+                yield return new()
+                {
+                    Name = "device",
+                    MemberName = nameof(SwpEntryKind.Device),
+                    Doc = "A page in device memory, or one that a device holds exclusively.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.Device,
+                };
+            }
+            if ((kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0) || kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "marker",
+                    MemberName = nameof(SwpEntryKind.Marker),
+                    Doc = "Flags about a page that was here.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.Marker,
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "swapin_error",
+                    MemberName = nameof(SwpEntryKind.SwapinError),
+                    Doc = "A page that could not be read from swap.",
+                    Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.SwapinError,
+                };
+            }
+            yield return new()
+            {
+                Name = "oversized",
+                MemberName = nameof(SwpEntryKind.Oversized),
+                Doc = "A type of six bits, which no pte can hold and the kernel never makes; swp_entry does not mask its type.",
+                Test = raw => FromRaw(raw).Kind(kernel) == SwpEntryKind.Oversized,
+            };
+        }
+
+        private static IEnumerable<BitPredicateInfo> PredicatesOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "non_swap",
+                MemberName = nameof(IsNonSwap),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? null : "non_swap_entry",
+                Expression = "MAX_SWAPFILES < (1 << MAX_SWAPFILES_SHIFT) && type >= MAX_SWAPFILES",
+                Doc = "Not an entry of a swap area; always false in a kernel that has no other types.",
+                Source = "include/linux/swapops.h: non_swap_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsNonSwap(kernel),
+            };
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
+                {
+                    Name = "area_entry",
+                    MemberName = nameof(IsSwap),
+                    KernelName = "softleaf_is_swap",
+                    Expression = "raw != 0 && type < MAX_SWAPFILES",
+                    Doc = "An entry of a swap area; the entry 0 is none.",
+                    Source = "include/linux/leafops.h: softleaf_is_swap (v7.3.4)",
+                    Test = raw => FromRaw(raw).IsSwap(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "migration",
+                MemberName = nameof(IsMigration),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_migration" : "is_migration_entry",
+                Expression = "CONFIG_MIGRATION && type >= SWP_MIGRATION_READ && type <= SWP_MIGRATION_WRITE",
+                Doc = "The page is moving to another frame.",
+                Source = "include/linux/swapops.h: is_migration_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsMigration(kernel),
+            };
+            yield return new()
+            {
+                Name = "writable_migration",
+                MemberName = nameof(IsWritableMigration),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_migration_write" : "is_writable_migration_entry",
+                Expression = "CONFIG_MIGRATION && type == SWP_MIGRATION_WRITE",
+                Doc = "The page is moving to another frame and was writable.",
+                Source = "include/linux/swapops.h: is_writable_migration_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsWritableMigration(kernel),
+            };
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
+                {
+                    Name = "readable_migration",
+                    MemberName = nameof(IsReadableMigration),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_migration_read" : "is_readable_migration_entry",
+                    Expression = "CONFIG_MIGRATION && type == SWP_MIGRATION_READ",
+                    Doc = "The page is moving to another frame, was not writable and may belong to others too.",
+                    Source = "include/linux/swapops.h: is_readable_migration_entry (v5.19)",
+                    Test = raw => FromRaw(raw).IsReadableMigration(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
+                {
+                    Name = "readable_exclusive_migration",
+                    MemberName = nameof(IsReadableExclusiveMigration),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_migration_read_exclusive" : "is_readable_exclusive_migration_entry",
+                    Expression = "CONFIG_MIGRATION && type == SWP_MIGRATION_READ_EXCLUSIVE",
+                    Doc = "The page is moving to another frame, was not writable and belongs to this process alone.",
+                    Source = "include/linux/swapops.h: is_readable_exclusive_migration_entry (v5.19)",
+                    Test = raw => FromRaw(raw).IsReadableExclusiveMigration(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1)
+            {
+                yield return new()
+                {
+                    Name = "migration_young",
+                    MemberName = nameof(IsMigrationYoung),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_migration_young" : "is_migration_entry_young",
+                    Expression = "young",
+                    Doc = "The page was accessed when its migration began; false where migration entries do not keep that.",
+                    Source = "include/linux/swapops.h: is_migration_entry_young (v6.1.192)",
+                    Test = raw => FromRaw(raw).IsMigrationYoung(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1)
+            {
+                yield return new()
+                {
+                    Name = "migration_dirty",
+                    MemberName = nameof(IsMigrationDirty),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_migration_dirty" : "is_migration_entry_dirty",
+                    Expression = "dirty",
+                    Doc = "The page was dirty when its migration began; false where migration entries do not keep that.",
+                    Source = "include/linux/swapops.h: is_migration_entry_dirty (v6.1.192)",
+                    Test = raw => FromRaw(raw).IsMigrationDirty(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "hwpoison",
+                MemberName = nameof(IsHwPoison),
+                KernelName = "is_hwpoison_entry",
+                Expression = "CONFIG_MEMORY_FAILURE && type == SWP_HWPOISON",
+                Doc = "The frame had an uncorrectable memory error.",
+                Source = "include/linux/swapops.h: is_hwpoison_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsHwPoison(kernel),
+            };
+            yield return new()
+            {
+                Name = "device_private",
+                MemberName = nameof(IsDevicePrivate),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_device_private" : "is_device_private_entry",
+                Expression = "CONFIG_DEVICE_PRIVATE && (type == SWP_DEVICE_READ || type == SWP_DEVICE_WRITE)",
+                Doc = "The page is in device memory that the CPU cannot reach.",
+                Source = "include/linux/swapops.h: is_device_private_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsDevicePrivate(kernel),
+            };
+            yield return new()
+            {
+                Name = "writable_device_private",
+                MemberName = nameof(IsWritableDevicePrivate),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_device_private_write" : "is_writable_device_private_entry",
+                Expression = "CONFIG_DEVICE_PRIVATE && type == SWP_DEVICE_WRITE",
+                Doc = "The page is in device memory that the CPU cannot reach, and was writable.",
+                Source = "include/linux/swapops.h: is_writable_device_private_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsWritableDevicePrivate(kernel),
+            };
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "device_exclusive",
+                    MemberName = nameof(IsDeviceExclusive),
+                    KernelName = "is_device_exclusive_entry",
+                    Expression = "CONFIG_DEVICE_PRIVATE && (type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE)",
+                    Doc = "A device holds the page exclusively.",
+                    Source = "include/linux/swapops.h: is_device_exclusive_entry (v5.14)",
+                    Test = raw => FromRaw(raw).IsDeviceExclusive(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "device_exclusive",
+                    MemberName = nameof(IsDeviceExclusive),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_device_exclusive" : "is_device_exclusive_entry",
+                    Expression = "CONFIG_DEVICE_PRIVATE && type == SWP_DEVICE_EXCLUSIVE",
+                    Doc = "A device holds the page exclusively.",
+                    Source = "include/linux/swapops.h: is_device_exclusive_entry (v6.18.2)",
+                    Test = raw => FromRaw(raw).IsDeviceExclusive(kernel),
+                };
+            }
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "writable_device_exclusive",
+                    MemberName = nameof(IsWritableDeviceExclusive),
+                    KernelName = "is_writable_device_exclusive_entry",
+                    Expression = "CONFIG_DEVICE_PRIVATE && type == SWP_DEVICE_EXCLUSIVE_WRITE",
+                    Doc = "A device holds the page exclusively, and it was writable.",
+                    Source = "include/linux/swapops.h: is_writable_device_exclusive_entry (v5.14)",
+                    Test = raw => FromRaw(raw).IsWritableDeviceExclusive(kernel),
+                };
+            }
+            yield return new()
+            {
+                Name = "pfn_swap",
+                MemberName = nameof(IsPfnSwap),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_has_pfn" : "is_pfn_swap_entry",
+                Expression = "migration || device_private || device_exclusive || (PATCH_HWPOISON_HAS_PFN && hwpoison)",
+                Doc = "The offset is a frame number.",
+                Source = "include/linux/swapops.h: is_pfn_swap_entry (v5.14)",
+                Test = raw => FromRaw(raw).IsPfnSwap(kernel),
+            };
+            yield return new()
+            {
+                Name = "pte_marker",
+                MemberName = nameof(IsMarker),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_marker" : "is_pte_marker_entry",
+                Expression = "SWP_PTE_MARKER_NUM != 0 && type == SWP_PTE_MARKER",
+                Doc = "The offset holds marker flags.",
+                Source = "include/linux/swapops.h: is_pte_marker_entry (v5.14 + RFC 20210807032521.7591)",
+                Test = raw => FromRaw(raw).IsMarker(kernel),
+            };
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
+                {
+                    Name = "uffd_wp_marker",
+                    MemberName = nameof(IsUffdWpMarker),
+                    KernelName = "pte_marker_entry_uffd_wp",
+                    Expression = "CONFIG_PTE_MARKER_UFFD_WP && pte_marker && (offset & PTE_MARKER_UFFD_WP) != 0",
+                    Doc = "A marker that says that userfaultfd protects the page that was there.",
+                    Source = "include/linux/userfaultfd_k.h: pte_marker_entry_uffd_wp (v5.19)",
+                    Test = raw => FromRaw(raw).IsUffdWpMarker(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
+                {
+                    Name = "uffd_wp_marker",
+                    MemberName = nameof(IsUffdWpMarker),
+                    KernelName = "softleaf_is_uffd_wp_marker",
+                    Expression = "pte_marker && (offset & PTE_MARKER_UFFD_WP) != 0",
+                    Doc = "A marker that says that userfaultfd protects the page that was there.",
+                    Source = "include/linux/leafops.h: softleaf_is_uffd_wp_marker (v7.3.4)",
+                    Test = raw => FromRaw(raw).IsUffdWpMarker(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "poison_marker",
+                    MemberName = nameof(IsPoisonMarker),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_poison_marker" : "is_poisoned_swp_entry",
+                    Expression = "pte_marker && (offset & PTE_MARKER_POISONED) != 0",
+                    Doc = "A marker that makes every access fail, as a memory error would.",
+                    Source = "include/linux/swapops.h: is_poisoned_swp_entry (v6.6.87)",
+                    Test = raw => FromRaw(raw).IsPoisonMarker(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "guard_marker",
+                    MemberName = nameof(IsGuardMarker),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_is_guard_marker" : "is_guard_swp_entry",
+                    Expression = "pte_marker && (offset & PTE_MARKER_GUARD) != 0",
+                    Doc = "A marker of a guard region: an access raises SIGSEGV.",
+                    Source = "include/linux/swapops.h: is_guard_swp_entry (v6.18.2)",
+                    Test = raw => FromRaw(raw).IsGuardMarker(kernel),
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "swapin_error",
+                    MemberName = nameof(IsSwapinError),
+                    KernelName = "is_swapin_error_entry",
+                    Expression = "type == SWP_SWAPIN_ERROR",
+                    Doc = "The page was in swap and could not be read.",
+                    Source = "include/linux/swapops.h: is_swapin_error_entry (v5.19)",
+                    Test = raw => FromRaw(raw).IsSwapinError(kernel),
+                };
+            }
+        }
+
+        private static IEnumerable<BitMutatorInfo> MutatorsOf(KernelProfile kernel)
+        {
+            if (kernel.Version >= KernelVersion.V6_1)
+            {
+                yield return new()
+                {
+                    Name = "mk_migration_young",
+                    MemberName = nameof(MkMigrationYoung),
+                    KernelName = "make_migration_entry_young",
+                    Set = ["young"],
+                    SetMask = YoungMaskIn(kernel),
+                    Doc = "Records that the page was accessed, where migration entries keep that.",
+                    Source = "include/linux/swapops.h: make_migration_entry_young (v6.1.192)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_1)
+            {
+                yield return new()
+                {
+                    Name = "mk_migration_dirty",
+                    MemberName = nameof(MkMigrationDirty),
+                    KernelName = "make_migration_entry_dirty",
+                    Set = ["dirty"],
+                    SetMask = DirtyMaskIn(kernel),
+                    Doc = "Records that the page was dirty, where migration entries keep that.",
+                    Source = "include/linux/swapops.h: make_migration_entry_dirty (v6.1.192)",
+                };
+            }
+        }
     }
 }

@@ -4,8 +4,11 @@
 #nullable enable
 
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -18,9 +21,13 @@ namespace KernelBits;
 /// 58:9   offset      Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.
 /// 8      -           The protnone bit: clear, or the word would be present.
 /// 7      -           The size bit: clear, or a PMD with this word would be present.
-/// 6:3    -           Free; pte_none ignores bits 5 and 6, where an erratum may set accessed and dirty.
-/// 2      uffd_wp     The page was write-protected by userfaultfd when it was unmapped.
-/// 1      soft_dirty  The page was soft-dirty when it was unmapped.
+/// 6:4    -           Free; pte_none ignores bits 5 and 6, where an erratum may set accessed and dirty.
+/// 3      exclusive   The page belonged to this process alone when it was unmapped. [since V5_19]
+/// 3      -           Free. [before V5_19]
+/// 2      uffd_wp     The page was write-protected by userfaultfd when it was unmapped. [ConfigHaveArchUserfaultfdWp]
+/// 2      -           Free where the kernel has no userfaultfd write-protection. [not ConfigHaveArchUserfaultfdWp]
+/// 1      soft_dirty  The page was soft-dirty when it was unmapped. [ConfigMemSoftDirty]
+/// 1      -           Free where the kernel has no soft-dirty bit. [not ConfigMemSoftDirty]
 /// 0      -           The present bit: clear, or the word would not be a swap entry.
 /// </code>
 /// </remarks>
@@ -48,11 +55,15 @@ public readonly partial struct SwpPte :
 
     static SwpPte IBitLayout<SwpPte>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 1;
@@ -66,8 +77,15 @@ public readonly partial struct SwpPte :
     /// <summary>Largest value of <see cref="SoftDirty"/>.</summary>
     public const ulong SoftDirtyMax = 0x1;
 
+    /// <summary>All bits of <see cref="SoftDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SoftDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 ? SoftDirtyMask : 0UL;
+
     /// <summary>The page was soft-dirty when it was unmapped.</summary>
-    /// <remarks>Bit 1. Kernel: <c>_PAGE_SWP_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_SOFT_DIRTY (v5.14)</c>.</remarks>
+    /// <remarks>Bit 1. Only ConfigMemSoftDirty. Kernel: <c>_PAGE_SWP_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_SOFT_DIRTY (v5.14)</c>.</remarks>
     public bool SoftDirty => (_raw & SoftDirtyMask) != 0;
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
@@ -86,13 +104,47 @@ public readonly partial struct SwpPte :
     /// <summary>Largest value of <see cref="UffdWp"/>.</summary>
     public const ulong UffdWpMax = 0x1;
 
+    /// <summary>All bits of <see cref="UffdWp"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdWpMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0 ? UffdWpMask : 0UL;
+
     /// <summary>The page was write-protected by userfaultfd when it was unmapped.</summary>
-    /// <remarks>Bit 2. Kernel: <c>_PAGE_SWP_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_UFFD_WP (v5.14)</c>.</remarks>
+    /// <remarks>Bit 2. Only ConfigHaveArchUserfaultfdWp. Kernel: <c>_PAGE_SWP_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_UFFD_WP (v5.14)</c>. Since V7_3 <c>_PAGE_SWP_UFFD</c>.</remarks>
     public bool UffdWp => (_raw & UffdWpMask) != 0;
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
     public SwpPte WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+
+    /// <summary>Lowest bit of <see cref="Exclusive"/>.</summary>
+    public const int ExclusiveShift = 3;
+
+    /// <summary>Number of bits of <see cref="Exclusive"/>.</summary>
+    public const int ExclusiveBits = 1;
+
+    /// <summary>All bits of <see cref="Exclusive"/>.</summary>
+    public const ulong ExclusiveMask = 0x0000000000000008;
+
+    /// <summary>Largest value of <see cref="Exclusive"/>.</summary>
+    public const ulong ExclusiveMax = 0x1;
+
+    /// <summary>All bits of <see cref="Exclusive"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong ExclusiveMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 ? ExclusiveMask : 0UL;
+
+    /// <summary>The page belonged to this process alone when it was unmapped.</summary>
+    /// <remarks>Bit 3. Only since V5_19. Kernel: <c>_PAGE_SWP_EXCLUSIVE</c>, <c>arch/x86/include/asm/pgtable_64_types.h: _PAGE_SWP_EXCLUSIVE (v5.19)</c>.</remarks>
+    public bool Exclusive => (_raw & ExclusiveMask) != 0;
+
+    /// <summary>The same word with another <see cref="Exclusive"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public SwpPte WithExclusive(bool value) => new(value ? _raw | ExclusiveMask : _raw & ~ExclusiveMask);
 
     /// <summary>Lowest bit of <see cref="Offset"/>.</summary>
     public const int OffsetShift = 9;
@@ -184,28 +236,88 @@ public readonly partial struct SwpPte :
         return new((_raw & ~TypeMask) | (value << TypeShift));
     }
 
+    /// <summary>The page was soft-dirty when it was unmapped; false where the kernel does not track that.</summary>
+    /// <remarks><c>soft_dirty</c>. Kernel: <c>pte_swp_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_soft_dirty (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 && SoftDirty;
+
+    /// <summary>Userfaultfd protected the page when it was unmapped; false where it cannot.</summary>
+    /// <remarks><c>uffd_wp</c>. Kernel: <c>pte_swp_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_uffd_wp (v5.14)</c>. Since V7_3 <c>pte_swp_uffd</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0 && UffdWp;
+
+    /// <summary>The page belonged to this process alone when it was unmapped.</summary>
+    /// <remarks><c>exclusive</c>. Only since V5_19. Kernel: <c>pte_swp_exclusive</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_exclusive (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && (kernel.Version >= KernelVersion.V5_19 && Exclusive);
+
     /// <summary>Records that the page was soft-dirty.</summary>
     /// <remarks>Kernel: <c>pte_swp_mksoft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_mksoft_dirty (v5.14)</c>.</remarks>
-    public SwpPte MkSoftDirty() => new(_raw | SoftDirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte MkSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | SoftDirtyMaskIn(kernel));
 
     /// <summary>Clears soft-dirty.</summary>
     /// <remarks>Kernel: <c>pte_swp_clear_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_clear_soft_dirty (v5.14)</c>.</remarks>
-    public SwpPte ClearSoftDirty() => new(_raw & ~SoftDirtyMask);
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte ClearSoftDirty<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~SoftDirtyMaskIn(kernel));
 
     /// <summary>Records that userfaultfd write-protected the page.</summary>
-    /// <remarks>Kernel: <c>pte_swp_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_mkuffd_wp (v5.14)</c>.</remarks>
-    public SwpPte MkUffdWp() => new(_raw | UffdWpMask);
+    /// <remarks>Kernel: <c>pte_swp_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_mkuffd_wp (v5.14)</c>. Since V7_3 <c>pte_swp_mkuffd</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte MkUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw | UffdWpMaskIn(kernel));
 
     /// <summary>Clears the userfaultfd write-protection.</summary>
-    /// <remarks>Kernel: <c>pte_swp_clear_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_clear_uffd_wp (v5.14)</c>.</remarks>
-    public SwpPte ClearUffdWp() => new(_raw & ~UffdWpMask);
+    /// <remarks>Kernel: <c>pte_swp_clear_uffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_clear_uffd_wp (v5.14)</c>. Since V7_3 <c>pte_swp_clear_uffd</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte ClearUffdWp<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~UffdWpMaskIn(kernel));
+
+    /// <summary>Records that the page belonged to this process alone.</summary>
+    /// <remarks>Kernel: <c>pte_swp_mkexclusive</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_mkexclusive (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte MkExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 ? new(_raw | ExclusiveMaskIn(kernel)) : this;
+
+    /// <summary>Says that the page may belong to others too.</summary>
+    /// <remarks>Kernel: <c>pte_swp_clear_exclusive</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_clear_exclusive (v5.19)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte ClearExclusive<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 ? new(_raw & ~ExclusiveMaskIn(kernel)) : this;
 
     /// <summary>Clears every flag, leaving type and offset.</summary>
     /// <remarks>Kernel: <c>pte_swp_clear_flags</c>, <c>include/linux/swapops.h: pte_swp_clear_flags (v5.14)</c>.</remarks>
-    public SwpPte ClearFlags() => new(_raw & ~(SoftDirtyMask | UffdWpMask));
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SwpPte ClearFlags<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => new(_raw & ~(ExclusiveMaskIn(kernel) | SoftDirtyMaskIn(kernel) | UffdWpMaskIn(kernel)));
 
     /// <summary>The same entry in generic form, without the pte's flags.</summary>
-    /// <remarks>Kernel: <c>pte_to_swp_entry</c>, <c>include/linux/swapops.h: pte_to_swp_entry (v5.14)</c>.</remarks>
+    /// <remarks>Kernel: <c>pte_to_swp_entry</c>, <c>include/linux/swapops.h: pte_to_swp_entry (v5.14)</c>. Since V7_3 without a name.</remarks>
     public SwpEntry ToSwpEntry() => SwpEntry.FromRaw(
         (Type << SwpEntry.TypeShift)
         | Offset);
@@ -300,7 +412,13 @@ public readonly partial struct SwpPte :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "swp_pte",
             TypeName = nameof(SwpPte),
@@ -308,9 +426,31 @@ public readonly partial struct SwpPte :
             Width = 64,
             Doc = "A swap entry in the architecture's form, as a pte that is not present holds it (pmd_t at the level above).",
             Source = "arch/x86/include/asm/pgtable_64.h: __swp_entry (v5.14)",
-            Fields =
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+            Predicates = [.. PredicatesOf(kernel)],
+            Mutators = [.. MutatorsOf(kernel)],
+            Conversions =
             [
                 new()
+                {
+                    Name = "to_swp_entry",
+                    MemberName = nameof(ToSwpEntry),
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? null : "pte_to_swp_entry",
+                    TargetLayout = () => SwpEntry.LayoutIn(kernel),
+                    Doc = "The same entry in generic form, without the pte's flags.",
+                    Source = "include/linux/swapops.h: pte_to_swp_entry (v5.14)",
+                    Function = raw => FromRaw(raw).ToSwpEntry().Raw,
+                    Map = [("type", "type", false), ("offset", "offset", false)],
+                },
+            ],
+        };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
                 {
                     Name = "soft_dirty",
                     MemberName = nameof(SoftDirty),
@@ -319,114 +459,193 @@ public readonly partial struct SwpPte :
                     Ranges = [(1, 1)],
                     Doc = "The page was soft-dirty when it was unmapped.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_SOFT_DIRTY (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) != 0)
+            {
+                yield return new()
                 {
                     Name = "uffd_wp",
                     MemberName = nameof(UffdWp),
-                    KernelName = "_PAGE_SWP_UFFD_WP",
+                    KernelName = kernel.Version >= KernelVersion.V7_3 ? "_PAGE_SWP_UFFD" : "_PAGE_SWP_UFFD_WP",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(2, 2)],
                     Doc = "The page was write-protected by userfaultfd when it was unmapped.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_UFFD_WP (v5.14)",
-                },
-                new()
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
                 {
-                    Name = "offset",
-                    MemberName = nameof(Offset),
-                    KernelName = "__swp_offset",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(58, 9)],
-                    Inverted = true,
-                    Unit = "pages",
-                    Doc = "Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.",
-                    Source = "arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)",
-                },
-                new()
+                    Name = "exclusive",
+                    MemberName = nameof(Exclusive),
+                    KernelName = "_PAGE_SWP_EXCLUSIVE",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(3, 3)],
+                    Doc = "The page belonged to this process alone when it was unmapped.",
+                    Source = "arch/x86/include/asm/pgtable_64_types.h: _PAGE_SWP_EXCLUSIVE (v5.19)",
+                };
+            }
+            yield return new()
+            {
+                Name = "offset",
+                MemberName = nameof(Offset),
+                KernelName = "__swp_offset",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(58, 9)],
+                Inverted = true,
+                Unit = "pages",
+                Doc = "Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.",
+                Source = "arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "type",
+                MemberName = nameof(Type),
+                KernelName = "__swp_type",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(63, 59)],
+                Doc = "Swap area, or what else the entry stands for.",
+                Source = "arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)",
+            };
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            yield return (0, 0, "The present bit: clear, or the word would not be a swap entry.");
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) == 0)
+            {
+                yield return (1, 1, "Free where the kernel has no soft-dirty bit.");
+            }
+            if ((kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdWp) == 0)
+            {
+                yield return (2, 2, "Free where the kernel has no userfaultfd write-protection.");
+            }
+            if (kernel.Version < KernelVersion.V5_19)
+            {
+                yield return (3, 3, "Free.");
+            }
+            yield return (6, 4, "Free; pte_none ignores bits 5 and 6, where an erratum may set accessed and dirty.");
+            yield return (7, 7, "The size bit: clear, or a PMD with this word would be present.");
+            yield return (8, 8, "The protnone bit: clear, or the word would be present.");
+        }
+
+        private static IEnumerable<BitPredicateInfo> PredicatesOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "pte_swp_soft_dirty",
+                MemberName = nameof(IsSoftDirty),
+                KernelName = "pte_swp_soft_dirty",
+                Expression = "soft_dirty",
+                Doc = "The page was soft-dirty when it was unmapped; false where the kernel does not track that.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_swp_soft_dirty (v5.14)",
+                Test = raw => FromRaw(raw).IsSoftDirty(kernel),
+            };
+            yield return new()
+            {
+                Name = "pte_swp_uffd_wp",
+                MemberName = nameof(IsUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_swp_uffd" : "pte_swp_uffd_wp",
+                Expression = "uffd_wp",
+                Doc = "Userfaultfd protected the page when it was unmapped; false where it cannot.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_swp_uffd_wp (v5.14)",
+                Test = raw => FromRaw(raw).IsUffdWp(kernel),
+            };
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
                 {
-                    Name = "type",
-                    MemberName = nameof(Type),
-                    KernelName = "__swp_type",
-                    Kind = BitFieldKind.UInt,
-                    Ranges = [(63, 59)],
-                    Doc = "Swap area, or what else the entry stands for.",
-                    Source = "arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (0, 0, "The present bit: clear, or the word would not be a swap entry."),
-                (6, 3, "Free; pte_none ignores bits 5 and 6, where an erratum may set accessed and dirty."),
-                (7, 7, "The size bit: clear, or a PMD with this word would be present."),
-                (8, 8, "The protnone bit: clear, or the word would be present."),
-            ],
-            Mutators =
-            [
-                new()
+                    Name = "pte_swp_exclusive",
+                    MemberName = nameof(IsExclusive),
+                    KernelName = "pte_swp_exclusive",
+                    Expression = "exclusive",
+                    Doc = "The page belonged to this process alone when it was unmapped.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_exclusive (v5.19)",
+                    Test = raw => FromRaw(raw).IsExclusive(kernel),
+                };
+            }
+        }
+
+        private static IEnumerable<BitMutatorInfo> MutatorsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "mk_soft_dirty",
+                MemberName = nameof(MkSoftDirty),
+                KernelName = "pte_swp_mksoft_dirty",
+                Set = ["soft_dirty"],
+                SetMask = SoftDirtyMaskIn(kernel),
+                Doc = "Records that the page was soft-dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_swp_mksoft_dirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_soft_dirty",
+                MemberName = nameof(ClearSoftDirty),
+                KernelName = "pte_swp_clear_soft_dirty",
+                Clear = ["soft_dirty"],
+                ClearMask = SoftDirtyMaskIn(kernel),
+                Doc = "Clears soft-dirty.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_swp_clear_soft_dirty (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mk_uffd_wp",
+                MemberName = nameof(MkUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_swp_mkuffd" : "pte_swp_mkuffd_wp",
+                Set = ["uffd_wp"],
+                SetMask = UffdWpMaskIn(kernel),
+                Doc = "Records that userfaultfd write-protected the page.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_swp_mkuffd_wp (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "clear_uffd_wp",
+                MemberName = nameof(ClearUffdWp),
+                KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_swp_clear_uffd" : "pte_swp_clear_uffd_wp",
+                Clear = ["uffd_wp"],
+                ClearMask = UffdWpMaskIn(kernel),
+                Doc = "Clears the userfaultfd write-protection.",
+                Source = "arch/x86/include/asm/pgtable.h: pte_swp_clear_uffd_wp (v5.14)",
+            };
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
                 {
-                    Name = "mk_soft_dirty",
-                    MemberName = nameof(MkSoftDirty),
-                    KernelName = "pte_swp_mksoft_dirty",
-                    Set = ["soft_dirty"],
-                    SetMask = SoftDirtyMask,
-                    Doc = "Records that the page was soft-dirty.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_mksoft_dirty (v5.14)",
-                },
-                new()
+                    Name = "mk_exclusive",
+                    MemberName = nameof(MkExclusive),
+                    KernelName = "pte_swp_mkexclusive",
+                    Set = ["exclusive"],
+                    SetMask = ExclusiveMaskIn(kernel),
+                    Doc = "Records that the page belonged to this process alone.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_mkexclusive (v5.19)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V5_19)
+            {
+                yield return new()
                 {
-                    Name = "clear_soft_dirty",
-                    MemberName = nameof(ClearSoftDirty),
-                    KernelName = "pte_swp_clear_soft_dirty",
-                    Clear = ["soft_dirty"],
-                    ClearMask = SoftDirtyMask,
-                    Doc = "Clears soft-dirty.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_clear_soft_dirty (v5.14)",
-                },
-                new()
-                {
-                    Name = "mk_uffd_wp",
-                    MemberName = nameof(MkUffdWp),
-                    KernelName = "pte_swp_mkuffd_wp",
-                    Set = ["uffd_wp"],
-                    SetMask = UffdWpMask,
-                    Doc = "Records that userfaultfd write-protected the page.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_mkuffd_wp (v5.14)",
-                },
-                new()
-                {
-                    Name = "clear_uffd_wp",
-                    MemberName = nameof(ClearUffdWp),
-                    KernelName = "pte_swp_clear_uffd_wp",
-                    Clear = ["uffd_wp"],
-                    ClearMask = UffdWpMask,
-                    Doc = "Clears the userfaultfd write-protection.",
-                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_clear_uffd_wp (v5.14)",
-                },
-                new()
-                {
-                    Name = "clear_flags",
-                    MemberName = nameof(ClearFlags),
-                    KernelName = "pte_swp_clear_flags",
-                    Clear = ["soft_dirty", "uffd_wp"],
-                    ClearMask = SoftDirtyMask | UffdWpMask,
-                    Doc = "Clears every flag, leaving type and offset.",
-                    Source = "include/linux/swapops.h: pte_swp_clear_flags (v5.14)",
-                },
-            ],
-            Conversions =
-            [
-                new()
-                {
-                    Name = "to_swp_entry",
-                    MemberName = nameof(ToSwpEntry),
-                    KernelName = "pte_to_swp_entry",
-                    TargetLayout = static () => SwpEntry.Layout,
-                    Doc = "The same entry in generic form, without the pte's flags.",
-                    Source = "include/linux/swapops.h: pte_to_swp_entry (v5.14)",
-                    Function = static raw => FromRaw(raw).ToSwpEntry().Raw,
-                    Map = [("type", "type", false), ("offset", "offset", false)],
-                },
-            ],
-        };
+                    Name = "clear_exclusive",
+                    MemberName = nameof(ClearExclusive),
+                    KernelName = "pte_swp_clear_exclusive",
+                    Clear = ["exclusive"],
+                    ClearMask = ExclusiveMaskIn(kernel),
+                    Doc = "Says that the page may belong to others too.",
+                    Source = "arch/x86/include/asm/pgtable.h: pte_swp_clear_exclusive (v5.19)",
+                };
+            }
+            yield return new()
+            {
+                Name = "clear_flags",
+                MemberName = nameof(ClearFlags),
+                KernelName = "pte_swp_clear_flags",
+                Clear = ["exclusive", "soft_dirty", "uffd_wp"],
+                ClearMask = ExclusiveMaskIn(kernel) | SoftDirtyMaskIn(kernel) | UffdWpMaskIn(kernel),
+                Doc = "Clears every flag, leaving type and offset.",
+                Source = "include/linux/swapops.h: pte_swp_clear_flags (v5.14)",
+            };
+        }
     }
 }

@@ -4,8 +4,11 @@
 #nullable enable
 
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -13,16 +16,20 @@ namespace KernelBits;
 /// <remarks>
 /// <para>Kernel: <c>enum ttu_flags</c>, <c>include/linux/rmap.h: enum ttu_flags (v5.14)</c>.</para>
 /// <code>
-/// bits  name             meaning
-/// 31:9  -                Not used in this version.
-/// 8     hint_pageout     Reclaim is unmapping: leave a pageout marker where the page is shmem.
-/// 7     rmap_locked      The caller holds the rmap lock.
-/// 6     batch_flush      The caller flushes the TLB once for many pages.
-/// 5     ignore_hwpoison  Treat a poisoned page like any other: leave no hwpoison entry.
-/// 4     sync             Wait for a racing change of the ptes rather than miss one.
-/// 3     ignore_mlock     Unmap locked pages too.
-/// 2     split_huge_pmd   Split a huge PMD first.
-/// 1:0   -                Not used in this version.
+/// bits  name                 meaning
+/// 31:9  -                    Not used.
+/// 8     hint_pageout         Reclaim is unmapping: leave a pageout marker where the page is shmem. [PatchPteMarker]
+/// 8     -                    Not used without the RFC. [not PatchPteMarker]
+/// 7     rmap_locked          The caller holds the rmap lock.
+/// 6     batch_flush          The caller flushes the TLB once for many pages.
+/// 5     ignore_hwpoison      Treat a poisoned page like any other: leave no hwpoison entry. [not PatchTtuHwpoison]
+/// 5     hwpoison             Leave hwpoison entries for a poisoned page; without it, it is treated like any other. [PatchTtuHwpoison]
+/// 4     sync                 Wait for a racing change of the ptes rather than miss one.
+/// 3     ignore_mlock         Unmap locked pages too.
+/// 2     split_huge_pmd       Split a huge PMD first.
+/// 1     use_shared_zeropage  Map the shared zero page in place of pages that hold only zeroes. [since V7_3]
+/// 1     -                    Not used yet. [before V7_3]
+/// 0     -                    Not used.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -49,11 +56,45 @@ public readonly partial struct TtuFlags :
 
     static TtuFlags IBitLayout<TtuFlags>.FromRawWord(ulong raw) => new(checked((uint)raw));
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
+
+    /// <summary>Lowest bit of <see cref="UseSharedZeropage"/>.</summary>
+    public const int UseSharedZeropageShift = 1;
+
+    /// <summary>Number of bits of <see cref="UseSharedZeropage"/>.</summary>
+    public const int UseSharedZeropageBits = 1;
+
+    /// <summary>All bits of <see cref="UseSharedZeropage"/>.</summary>
+    public const uint UseSharedZeropageMask = 0x00000002;
+
+    /// <summary>Largest value of <see cref="UseSharedZeropage"/>.</summary>
+    public const uint UseSharedZeropageMax = 0x1;
+
+    /// <summary>All bits of <see cref="UseSharedZeropage"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint UseSharedZeropageMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V7_3 ? UseSharedZeropageMask : 0U;
+
+    /// <summary>Map the shared zero page in place of pages that hold only zeroes.</summary>
+    /// <remarks>Bit 1. Only since V7_3. Kernel: <c>TTU_USE_SHARED_ZEROPAGE</c>, <c>include/linux/rmap.h: TTU_USE_SHARED_ZEROPAGE (v7.3.4)</c>.</remarks>
+    public static TtuFlags UseSharedZeropage => new(UseSharedZeropageMask);
+
+    /// <summary>Whether <see cref="UseSharedZeropage"/> is set.</summary>
+    public bool HasUseSharedZeropage => (_raw & UseSharedZeropageMask) != 0;
+
+    /// <summary>The same word with another <see cref="UseSharedZeropage"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public TtuFlags WithUseSharedZeropage(bool value) => new(value ? _raw | UseSharedZeropageMask : _raw & ~UseSharedZeropageMask);
 
     /// <summary>Lowest bit of <see cref="SplitHugePmd"/>.</summary>
     public const int SplitHugePmdShift = 2;
@@ -136,8 +177,15 @@ public readonly partial struct TtuFlags :
     /// <summary>Largest value of <see cref="IgnoreHwpoison"/>.</summary>
     public const uint IgnoreHwpoisonMax = 0x1;
 
+    /// <summary>All bits of <see cref="IgnoreHwpoison"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint IgnoreHwpoisonMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.PatchTtuHwpoison) == 0 ? IgnoreHwpoisonMask : 0U;
+
     /// <summary>Treat a poisoned page like any other: leave no hwpoison entry.</summary>
-    /// <remarks>Bit 5. Kernel: <c>TTU_IGNORE_HWPOISON</c>, <c>include/linux/rmap.h: TTU_IGNORE_HWPOISON (v5.14)</c>.</remarks>
+    /// <remarks>Bit 5. Only not PatchTtuHwpoison. Kernel: <c>TTU_IGNORE_HWPOISON</c>, <c>include/linux/rmap.h: TTU_IGNORE_HWPOISON (v5.14)</c>.</remarks>
     public static TtuFlags IgnoreHwpoison => new(IgnoreHwpoisonMask);
 
     /// <summary>Whether <see cref="IgnoreHwpoison"/> is set.</summary>
@@ -146,6 +194,36 @@ public readonly partial struct TtuFlags :
     /// <summary>The same word with another <see cref="IgnoreHwpoison"/>.</summary>
     /// <param name="value">The new value.</param>
     public TtuFlags WithIgnoreHwpoison(bool value) => new(value ? _raw | IgnoreHwpoisonMask : _raw & ~IgnoreHwpoisonMask);
+
+    /// <summary>Lowest bit of <see cref="HwPoison"/>.</summary>
+    public const int HwPoisonShift = 5;
+
+    /// <summary>Number of bits of <see cref="HwPoison"/>.</summary>
+    public const int HwPoisonBits = 1;
+
+    /// <summary>All bits of <see cref="HwPoison"/>.</summary>
+    public const uint HwPoisonMask = 0x00000020;
+
+    /// <summary>Largest value of <see cref="HwPoison"/>.</summary>
+    public const uint HwPoisonMax = 0x1;
+
+    /// <summary>All bits of <see cref="HwPoison"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint HwPoisonMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.PatchTtuHwpoison) != 0 ? HwPoisonMask : 0U;
+
+    /// <summary>Leave hwpoison entries for a poisoned page; without it, it is treated like any other.</summary>
+    /// <remarks>Bit 5. Only PatchTtuHwpoison. Kernel: <c>TTU_HWPOISON</c>, <c>include/linux/rmap.h: TTU_HWPOISON (v6.1.192)</c>.</remarks>
+    public static TtuFlags HwPoison => new(HwPoisonMask);
+
+    /// <summary>Whether <see cref="HwPoison"/> is set.</summary>
+    public bool HasHwPoison => (_raw & HwPoisonMask) != 0;
+
+    /// <summary>The same word with another <see cref="HwPoison"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public TtuFlags WithHwPoison(bool value) => new(value ? _raw | HwPoisonMask : _raw & ~HwPoisonMask);
 
     /// <summary>Lowest bit of <see cref="BatchFlush"/>.</summary>
     public const int BatchFlushShift = 6;
@@ -205,8 +283,15 @@ public readonly partial struct TtuFlags :
     /// <summary>Largest value of <see cref="HintPageout"/>.</summary>
     public const uint HintPageoutMax = 0x1;
 
+    /// <summary>All bits of <see cref="HintPageout"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint HintPageoutMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.PatchPteMarker) != 0 ? HintPageoutMask : 0U;
+
     /// <summary>Reclaim is unmapping: leave a pageout marker where the page is shmem.</summary>
-    /// <remarks>Bit 8. Kernel: <c>TTU_HINT_PAGEOUT</c>, <c>include/linux/rmap.h: TTU_HINT_PAGEOUT (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    /// <remarks>Bit 8. Only PatchPteMarker. Kernel: <c>TTU_HINT_PAGEOUT</c>, <c>include/linux/rmap.h: TTU_HINT_PAGEOUT (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
     public static TtuFlags HintPageout => new(HintPageoutMask);
 
     /// <summary>Whether <see cref="HintPageout"/> is set.</summary>
@@ -217,7 +302,7 @@ public readonly partial struct TtuFlags :
     public TtuFlags WithHintPageout(bool value) => new(value ? _raw | HintPageoutMask : _raw & ~HintPageoutMask);
 
     /// <summary>All declared flags.</summary>
-    private const uint DeclaredMask = 0x000001fc;
+    private const uint DeclaredMask = 0x000001fe;
 
     /// <summary>No flag.</summary>
     public static TtuFlags None => default;
@@ -328,7 +413,13 @@ public readonly partial struct TtuFlags :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "ttu_flags",
             TypeName = nameof(TtuFlags),
@@ -337,39 +428,58 @@ public readonly partial struct TtuFlags :
             IsFlags = true,
             Doc = "What try_to_unmap is asked to do besides unmapping.",
             Source = "include/linux/rmap.h: enum ttu_flags (v5.14)",
-            Fields =
-            [
-                new()
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+        };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
                 {
-                    Name = "split_huge_pmd",
-                    MemberName = nameof(SplitHugePmd),
-                    KernelName = "TTU_SPLIT_HUGE_PMD",
+                    Name = "use_shared_zeropage",
+                    MemberName = nameof(UseSharedZeropage),
+                    KernelName = "TTU_USE_SHARED_ZEROPAGE",
                     Kind = BitFieldKind.Bool,
-                    Ranges = [(2, 2)],
-                    Doc = "Split a huge PMD first.",
-                    Source = "include/linux/rmap.h: TTU_SPLIT_HUGE_PMD (v5.14)",
-                },
-                new()
-                {
-                    Name = "ignore_mlock",
-                    MemberName = nameof(IgnoreMlock),
-                    KernelName = "TTU_IGNORE_MLOCK",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(3, 3)],
-                    Doc = "Unmap locked pages too.",
-                    Source = "include/linux/rmap.h: TTU_IGNORE_MLOCK (v5.14)",
-                },
-                new()
-                {
-                    Name = "sync",
-                    MemberName = nameof(Sync),
-                    KernelName = "TTU_SYNC",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(4, 4)],
-                    Doc = "Wait for a racing change of the ptes rather than miss one.",
-                    Source = "include/linux/rmap.h: TTU_SYNC (v5.14)",
-                },
-                new()
+                    Ranges = [(1, 1)],
+                    Doc = "Map the shared zero page in place of pages that hold only zeroes.",
+                    Source = "include/linux/rmap.h: TTU_USE_SHARED_ZEROPAGE (v7.3.4)",
+                };
+            }
+            yield return new()
+            {
+                Name = "split_huge_pmd",
+                MemberName = nameof(SplitHugePmd),
+                KernelName = "TTU_SPLIT_HUGE_PMD",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(2, 2)],
+                Doc = "Split a huge PMD first.",
+                Source = "include/linux/rmap.h: TTU_SPLIT_HUGE_PMD (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "ignore_mlock",
+                MemberName = nameof(IgnoreMlock),
+                KernelName = "TTU_IGNORE_MLOCK",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(3, 3)],
+                Doc = "Unmap locked pages too.",
+                Source = "include/linux/rmap.h: TTU_IGNORE_MLOCK (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "sync",
+                MemberName = nameof(Sync),
+                KernelName = "TTU_SYNC",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(4, 4)],
+                Doc = "Wait for a racing change of the ptes rather than miss one.",
+                Source = "include/linux/rmap.h: TTU_SYNC (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.PatchTtuHwpoison) == 0)
+            {
+                yield return new()
                 {
                     Name = "ignore_hwpoison",
                     MemberName = nameof(IgnoreHwpoison),
@@ -378,28 +488,44 @@ public readonly partial struct TtuFlags :
                     Ranges = [(5, 5)],
                     Doc = "Treat a poisoned page like any other: leave no hwpoison entry.",
                     Source = "include/linux/rmap.h: TTU_IGNORE_HWPOISON (v5.14)",
-                },
-                new()
+                };
+            }
+            if ((kernel.Switches & KernelSwitches.PatchTtuHwpoison) != 0)
+            {
+                yield return new()
                 {
-                    Name = "batch_flush",
-                    MemberName = nameof(BatchFlush),
-                    KernelName = "TTU_BATCH_FLUSH",
+                    Name = "hwpoison",
+                    MemberName = nameof(HwPoison),
+                    KernelName = "TTU_HWPOISON",
                     Kind = BitFieldKind.Bool,
-                    Ranges = [(6, 6)],
-                    Doc = "The caller flushes the TLB once for many pages.",
-                    Source = "include/linux/rmap.h: TTU_BATCH_FLUSH (v5.14)",
-                },
-                new()
-                {
-                    Name = "rmap_locked",
-                    MemberName = nameof(RmapLocked),
-                    KernelName = "TTU_RMAP_LOCKED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    Doc = "The caller holds the rmap lock.",
-                    Source = "include/linux/rmap.h: TTU_RMAP_LOCKED (v5.14)",
-                },
-                new()
+                    Ranges = [(5, 5)],
+                    Doc = "Leave hwpoison entries for a poisoned page; without it, it is treated like any other.",
+                    Source = "include/linux/rmap.h: TTU_HWPOISON (v6.1.192)",
+                };
+            }
+            yield return new()
+            {
+                Name = "batch_flush",
+                MemberName = nameof(BatchFlush),
+                KernelName = "TTU_BATCH_FLUSH",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(6, 6)],
+                Doc = "The caller flushes the TLB once for many pages.",
+                Source = "include/linux/rmap.h: TTU_BATCH_FLUSH (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "rmap_locked",
+                MemberName = nameof(RmapLocked),
+                KernelName = "TTU_RMAP_LOCKED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                Doc = "The caller holds the rmap lock.",
+                Source = "include/linux/rmap.h: TTU_RMAP_LOCKED (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.PatchPteMarker) != 0)
+            {
+                yield return new()
                 {
                     Name = "hint_pageout",
                     MemberName = nameof(HintPageout),
@@ -408,13 +534,22 @@ public readonly partial struct TtuFlags :
                     Ranges = [(8, 8)],
                     Doc = "Reclaim is unmapping: leave a pageout marker where the page is shmem.",
                     Source = "include/linux/rmap.h: TTU_HINT_PAGEOUT (v5.14 + RFC 20210807032521.7591)",
-                },
-            ],
-            Reserved =
-            [
-                (1, 0, "Not used in this version."),
-                (31, 9, "Not used in this version."),
-            ],
-        };
+                };
+            }
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            yield return (0, 0, "Not used.");
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return (1, 1, "Not used yet.");
+            }
+            if ((kernel.Switches & KernelSwitches.PatchPteMarker) == 0)
+            {
+                yield return (8, 8, "Not used without the RFC.");
+            }
+            yield return (31, 9, "Not used.");
+        }
     }
 }

@@ -323,12 +323,12 @@ public readonly partial struct VirtAddr :
     }
 
     /// <summary>The CPU accepts the address: bits 63 to 47 are equal.</summary>
-    /// <remarks><c>(raw &gt;&gt; __VIRTUAL_MASK_SHIFT) == 0 || (raw &gt;&gt; __VIRTUAL_MASK_SHIFT) == 0x1_ffff</c>. Source: <c>arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)</c>.</remarks>
-    public bool IsCanonical => (_raw >> PageTableConstants.VirtualMaskShift) == 0 || (_raw >> PageTableConstants.VirtualMaskShift) == 0x1ffff;
+    /// <remarks><c>(raw &gt;&gt; 47) == 0 || (raw &gt;&gt; 47) == 0x1_ffff</c>. Source: <c>arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)</c>.</remarks>
+    public bool IsCanonical => (_raw >> 47) == 0 || (_raw >> 47) == 0x1ffff;
 
     /// <summary>The address is in user space.</summary>
-    /// <remarks><c>raw &lt; TASK_SIZE_MAX</c>. Source: <c>arch/x86/include/asm/page_64_types.h: TASK_SIZE_MAX (v5.14)</c>.</remarks>
-    public bool IsUser => _raw < PageTableConstants.TaskSizeMax;
+    /// <remarks><c>raw &lt; DEFAULT_MAP_WINDOW</c>. Source: <c>arch/x86/include/asm/page_64_types.h: TASK_SIZE_MAX (v5.14)</c>.</remarks>
+    public bool IsUser => _raw < PageTableConstants.DefaultMapWindow;
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(VirtAddr left, VirtAddr right) => left._raw == right._raw;
@@ -496,7 +496,7 @@ public readonly partial struct VirtAddr :
                 {
                     Name = "canonical",
                     MemberName = nameof(IsCanonical),
-                    Expression = "(raw >> __VIRTUAL_MASK_SHIFT) == 0 || (raw >> __VIRTUAL_MASK_SHIFT) == 0x1_ffff",
+                    Expression = "(raw >> 47) == 0 || (raw >> 47) == 0x1_ffff",
                     Doc = "The CPU accepts the address: bits 63 to 47 are equal.",
                     Source = "arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)",
                     Test = static raw => FromRaw(raw).IsCanonical,
@@ -505,7 +505,7 @@ public readonly partial struct VirtAddr :
                 {
                     Name = "user",
                     MemberName = nameof(IsUser),
-                    Expression = "raw < TASK_SIZE_MAX",
+                    Expression = "raw < DEFAULT_MAP_WINDOW",
                     Doc = "The address is in user space.",
                     Source = "arch/x86/include/asm/page_64_types.h: TASK_SIZE_MAX (v5.14)",
                     Test = static raw => FromRaw(raw).IsUser,

@@ -368,6 +368,14 @@ public readonly partial struct VirtAddr5 :
         return new((_raw & ~SignExtensionMask) | (value << SignExtensionShift));
     }
 
+    /// <summary>The CPU accepts the address: bits 63 to 56 are equal.</summary>
+    /// <remarks><c>(raw &gt;&gt; 56) == 0 || (raw &gt;&gt; 56) == 0xff</c>. Source: <c>arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)</c>.</remarks>
+    public bool IsCanonical => (_raw >> 56) == 0 || (_raw >> 56) == 0xff;
+
+    /// <summary>The address is in user space.</summary>
+    /// <remarks><c>raw &lt; (1 &lt;&lt; 56) - PAGE_SIZE</c>. Source: <c>arch/x86/include/asm/page_64_types.h: TASK_SIZE_MAX (v5.14)</c>.</remarks>
+    public bool IsUser => unchecked(_raw < ((ulong)1 << 56) - PagingConstants.PageSize);
+
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(VirtAddr5 left, VirtAddr5 right) => left._raw == right._raw;
 
@@ -536,6 +544,27 @@ public readonly partial struct VirtAddr5 :
                     Ranges = [(63, 57)],
                     Doc = "Copies of bit 56 in a canonical address.",
                     Source = "arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)",
+                },
+            ],
+            Predicates =
+            [
+                new()
+                {
+                    Name = "canonical",
+                    MemberName = nameof(IsCanonical),
+                    Expression = "(raw >> 56) == 0 || (raw >> 56) == 0xff",
+                    Doc = "The CPU accepts the address: bits 63 to 56 are equal.",
+                    Source = "arch/x86/include/asm/page_64_types.h: __VIRTUAL_MASK_SHIFT (v5.14)",
+                    Test = static raw => FromRaw(raw).IsCanonical,
+                },
+                new()
+                {
+                    Name = "user",
+                    MemberName = nameof(IsUser),
+                    Expression = "raw < (1 << 56) - PAGE_SIZE",
+                    Doc = "The address is in user space.",
+                    Source = "arch/x86/include/asm/page_64_types.h: TASK_SIZE_MAX (v5.14)",
+                    Test = static raw => FromRaw(raw).IsUser,
                 },
             ],
         };

@@ -4,6 +4,7 @@
 #nullable enable
 
 using System.CodeDom.Compiler;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -17,11 +18,21 @@ public static class VmConstants
 
     /// <summary>Flags of a data vma that is not executable.</summary>
     /// <remarks><c>VM_DATA_FLAGS_NON_EXEC</c> = <c>VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC</c>, <c>include/linux/mm.h: VM_DATA_FLAGS_NON_EXEC (v5.14)</c>.</remarks>
-    public const ulong VmDataFlagsNonExec = 0x73;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmDataFlagsNonExec<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? VmFlags.ReadMask | VmFlags.WriteMask | VmFlags.MayReadMask | VmFlags.MayWriteMask | VmFlags.MayExecMask : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_DATA_FLAGS_NON_EXEC");
 
     /// <summary>Flags of a data vma that is executable.</summary>
     /// <remarks><c>VM_DATA_FLAGS_EXEC</c> = <c>VM_DATA_FLAGS_NON_EXEC | VM_EXEC</c>, <c>include/linux/mm.h: VM_DATA_FLAGS_EXEC (v5.14)</c>.</remarks>
-    public const ulong VmDataFlagsExec = 0x77;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmDataFlagsExec<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? VmDataFlagsNonExec(kernel) | VmFlags.ExecMask : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_DATA_FLAGS_EXEC");
 
     /// <summary>Vmas that are neither merged nor locked.</summary>
     /// <remarks><c>VM_SPECIAL</c> = <c>VM_IO | VM_DONTEXPAND | VM_PFNMAP | VM_MIXEDMAP</c>, <c>include/linux/mm.h: VM_SPECIAL (v5.14)</c>.</remarks>
@@ -33,7 +44,48 @@ public static class VmConstants
 
     /// <summary>What is kept of the flags when a vma is unlocked.</summary>
     /// <remarks><c>VM_LOCKED_CLEAR_MASK</c> = <c>~(VM_LOCKED | VM_LOCKONFAULT)</c>, <c>include/linux/mm.h: VM_LOCKED_CLEAR_MASK (v5.14)</c>.</remarks>
-    public const ulong VmLockedClearMask = 0xfffffffffff7dfff;
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmLockedClearMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 ? ~(VmFlags.LockedMask | VmFlags.LockOnFaultMask) : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_LOCKED_CLEAR_MASK");
+
+    /// <summary>Flags of a vma whose pages stay in memory.</summary>
+    /// <remarks><c>VM_LOCKED_MASK</c> = <c>VM_LOCKED | VM_LOCKONFAULT</c>, <c>include/linux/mm.h: VM_LOCKED_MASK (v6.6.87)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmLockedMask<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 ? VmFlags.LockedMask | VmFlags.LockOnFaultMask : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_LOCKED_MASK");
+
+    /// <summary>Vmas that keep a gap below them.</summary>
+    /// <remarks><c>VM_STARTGAP_FLAGS</c> = <c>VM_GROWSDOWN | VM_SHADOW_STACK</c>, <c>include/linux/mm.h: VM_STARTGAP_FLAGS (v6.6.87)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmStartgapFlags<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V7_3 ? VmFlags.GrowsDownMask | VmFlags.ShadowStackMaskIn(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_STARTGAP_FLAGS");
+
+    /// <summary>Vmas whose page tables fork copies because faults could not make them again.</summary>
+    /// <remarks><c>VM_COPY_ON_FORK</c> = <c>VM_PFNMAP | VM_MIXEDMAP | VM_UFFD_WP | VM_UFFD_RWP | VM_MAYBE_GUARD</c>, <c>include/linux/mm.h: VM_COPY_ON_FORK (v7.3.4)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmCopyOnFork<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V7_3 ? VmFlags.PfnMapMask | VmFlags.MixedMapMask | VmFlags.UffdWpMask | VmFlags.UffdRwpMaskIn(kernel) | VmFlags.MaybeGuardMaskIn(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_COPY_ON_FORK");
+
+    /// <summary>Flags that may be set under the read lock of the vma.</summary>
+    /// <remarks><c>VM_ATOMIC_SET_ALLOWED</c> = <c>VM_MAYBE_GUARD</c>, <c>include/linux/mm.h: VM_ATOMIC_SET_ALLOWED (v7.3.4)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <exception cref="System.NotSupportedException">The kernel has no such constant.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VmAtomicSetAllowed<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V7_3 ? VmFlags.MaybeGuardMaskIn(kernel) : BitLayoutErrors.ThrowNotInKernel<ulong>("VM_ATOMIC_SET_ALLOWED");
 
     /// <summary>Default vma flags that survive execve.</summary>
     /// <remarks><c>VM_INIT_DEF_MASK</c> = <c>VM_NOHUGEPAGE</c>, <c>include/linux/mm.h: VM_INIT_DEF_MASK (v5.14)</c>.</remarks>
@@ -44,7 +96,7 @@ public static class VmConstants
     public const ulong VmStackIncompleteSetup = 0x18000;
 
     /// <summary>Flags that mprotect replaces besides the access flags.</summary>
-    /// <remarks><c>VM_FLAGS_CLEAR</c> = <c>VM_HIGH_ARCH_0 | VM_HIGH_ARCH_1 | VM_HIGH_ARCH_2 | VM_HIGH_ARCH_3</c>, <c>include/linux/mm.h: VM_FLAGS_CLEAR (v5.14)</c>.</remarks>
+    /// <remarks><c>VM_FLAGS_CLEAR</c> = <c>VM_PKEY_BIT0 | VM_PKEY_BIT1 | VM_PKEY_BIT2 | VM_PKEY_BIT3</c>, <c>include/linux/mm.h: VM_FLAGS_CLEAR (v5.14)</c>.</remarks>
     public const ulong VmFlagsClear = 0x0000000f00000000;
 
     /// <summary>Lowest vma flag bit of the protection key.</summary>

@@ -4,8 +4,11 @@
 #nullable enable
 
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
@@ -13,51 +16,78 @@ namespace KernelBits;
 /// <remarks>
 /// <para>Kernel: <c>vm_flags_t</c>, <c>include/linux/mm.h: vm_flags (v5.14)</c>.</para>
 /// <code>
-/// bits   name           meaning
-/// 63:38  -              Not used in this version.
-/// 37     uffd_minor     Userfaultfd is told of minor faults.
-/// 36     high_arch4     High flag of the architecture, not used on x86.
-/// 35     high_arch3     High flag of the architecture; on x86 bit 3 of the protection key.
-/// 35     pkey_bit3      = high_arch3: Bit 3 of the protection key.
-/// 34     high_arch2     High flag of the architecture; on x86 bit 2 of the protection key.
-/// 34     pkey_bit2      = high_arch2: Bit 2 of the protection key.
-/// 33     high_arch1     High flag of the architecture; on x86 bit 1 of the protection key.
-/// 33     pkey_bit1      = high_arch1: Bit 1 of the protection key.
-/// 32     high_arch0     High flag of the architecture; on x86 bit 0 of the protection key.
-/// 32     pkey_bit0      = high_arch0: Bit 0 of the protection key.
-/// 31     mergeable      KSM may merge its pages.
-/// 30     no_hugepage    Asked for no transparent huge pages.
-/// 29     hugepage       Asked for transparent huge pages.
-/// 28     mixed_map      Frames with and without page descriptors.
-/// 27     soft_dirty     Younger than the last clear_refs: every page counts as soft-dirty.
-/// 26     dont_dump      Left out of core dumps.
-/// 25     wipe_on_fork   Forked children see zeroes.
-/// 24     arch1          The first flag that belongs to the architecture.
-/// 24     pat            = arch1: The PAT reserves cache modes for the vma's frames.
-/// 23     sync           Page faults are synchronous with the file system's metadata.
-/// 22     hugetlb        Pages of hugetlbfs.
-/// 21     no_reserve     Not counted against the commit limit.
-/// 20     account        Counted against the commit limit.
-/// 19     lock_on_fault  Pages are locked when they are first touched.
-/// 18     dont_expand    mremap may not make it larger.
-/// 17     dont_copy      Left out of forked children.
-/// 16     rand_read      Accesses are expected in random order.
-/// 15     seq_read       Accesses are expected in order.
-/// 14     io             Memory-mapped device registers.
-/// 13     locked         Pages stay in memory.
-/// 12     uffd_wp        Userfaultfd write-protects pages of the vma.
-/// 11     deny_write     The file may not be opened for writing meanwhile.
-/// 10     pfn_map        Frames without page descriptors that the MM may use.
-/// 9      uffd_missing   Userfaultfd is told of faults on missing pages.
-/// 8      grows_down     A stack: a fault just below makes it grow.
-/// 7      may_share      The mapping was made with MAP_SHARED.
-/// 6      may_exec       mprotect may allow execution.
-/// 5      may_write      mprotect may allow writing.
-/// 4      may_read       mprotect may allow reading.
-/// 3      shared         Writes reach the file and other mappings of it.
-/// 2      exec           The vma may be executed.
-/// 1      write          The vma may be written.
-/// 0      read           The vma may be read.
+/// bits   name                meaning
+/// 63     sealed              The mapping may not be changed or removed. [since V6_12 and before V6_18]
+/// 63     -                   Not used. [before V6_12]
+/// 63     -                   Not used. [since V6_18]
+/// 62:44  -                   Not used.
+/// 43     uffd_rwp            Userfaultfd is told of every access to pages that it protects. [since V7_3 and ConfigUserfaultfdRwp]
+/// 43     -                   Not used. [before V7_3]
+/// 43     -                   Free where userfaultfd protects from reading nothing. [since V7_3 and not ConfigUserfaultfdRwp]
+/// 42     sealed              The mapping may not be changed or removed. [since V6_18]
+/// 42     -                   Not used. [before V6_18]
+/// 41     uffd_minor          Userfaultfd is told of minor faults. [since V6_18 and ConfigHaveArchUserfaultfdMinor]
+/// 41     -                   Not used. [before V6_18]
+/// 41     -                   Free where userfaultfd reports no minor faults. [since V6_18 and not ConfigHaveArchUserfaultfdMinor]
+/// 40     droppable           Reclaim may drop the contents instead of swapping them out. [since V6_12]
+/// 40:39  -                   Not used. [before V6_12]
+/// 39     allow_any_uncached  Virtual machines may map the memory with any cache mode that does not cache. [since V6_12]
+/// 38     uffd_minor          Userfaultfd is told of minor faults. [since V6_6 and before V6_18 and ConfigHaveArchUserfaultfdMinor]
+/// 38     -                   Not used. [before V6_6]
+/// 38     -                   Free where userfaultfd reports no minor faults. [since V6_6 and before V6_18 and not ConfigHaveArchUserfaultfdMinor]
+/// 38     -                   Not used on x86. [since V6_18]
+/// 37     shadow_stack        A shadow stack, which only returns and calls write. [since V6_6 and ConfigX86UserShadowStack]
+/// 37     high_arch5          High flag of the architecture; on x86 a shadow stack, where the kernel has them. [since V6_6 and before V7_3 and not ConfigX86UserShadowStack]
+/// 37     uffd_minor          Userfaultfd is told of minor faults. [before V6_6 and ConfigHaveArchUserfaultfdMinor]
+/// 37     -                   Free where userfaultfd reports no minor faults. [before V6_6 and not ConfigHaveArchUserfaultfdMinor]
+/// 37     -                   Free where there are no shadow stacks. [since V7_3 and not ConfigX86UserShadowStack]
+/// 37     high_arch5          = shadow_stack: High flag of the architecture; on x86 a shadow stack. [since V6_6 and before V7_3 and ConfigX86UserShadowStack]
+/// 36     high_arch4          High flag of the architecture, not used on x86. [before V7_3]
+/// 36     -                   Not used on x86. [since V7_3]
+/// 35     pkey_bit3           Bit 3 of the protection key.
+/// 35     high_arch3          = pkey_bit3: High flag of the architecture; on x86 bit 3 of the protection key. [before V7_3]
+/// 34     pkey_bit2           Bit 2 of the protection key.
+/// 34     high_arch2          = pkey_bit2: High flag of the architecture; on x86 bit 2 of the protection key. [before V7_3]
+/// 33     pkey_bit1           Bit 1 of the protection key.
+/// 33     high_arch1          = pkey_bit1: High flag of the architecture; on x86 bit 1 of the protection key. [before V7_3]
+/// 32     pkey_bit0           Bit 0 of the protection key.
+/// 32     high_arch0          = pkey_bit0: High flag of the architecture; on x86 bit 0 of the protection key. [before V7_3]
+/// 31     mergeable           KSM may merge its pages.
+/// 30     no_hugepage         Asked for no transparent huge pages.
+/// 29     hugepage            Asked for transparent huge pages.
+/// 28     mixed_map           Frames with and without page descriptors.
+/// 27     soft_dirty          Younger than the last clear_refs: every page counts as soft-dirty. [ConfigMemSoftDirty]
+/// 27     -                   Free where the kernel has no soft-dirty bit. [not ConfigMemSoftDirty]
+/// 26     dont_dump           Left out of core dumps.
+/// 25     wipe_on_fork        Forked children see zeroes.
+/// 24     arch1               The first flag that belongs to the architecture.
+/// 24     pat                 = arch1: The PAT reserves cache modes for the vma's frames. [before V6_18]
+/// 23     sync                Page faults are synchronous with the file system's metadata.
+/// 22     hugetlb             Pages of hugetlbfs.
+/// 21     no_reserve          Not counted against the commit limit.
+/// 20     account             Counted against the commit limit.
+/// 19     lock_on_fault       Pages are locked when they are first touched.
+/// 18     dont_expand         mremap may not make it larger.
+/// 17     dont_copy           Left out of forked children.
+/// 16     rand_read           Accesses are expected in random order.
+/// 15     seq_read            Accesses are expected in order.
+/// 14     io                  Memory-mapped device registers.
+/// 13     locked              Pages stay in memory.
+/// 12     uffd_wp             Userfaultfd write-protects pages of the vma.
+/// 11     deny_write          The file may not be opened for writing meanwhile. [before V5_19]
+/// 11     maybe_guard         The vma may have guard regions. [since V7_3]
+/// 11     -                   Not used. [since V5_19 and before V7_3]
+/// 10     pfn_map             Frames without page descriptors that the MM may use.
+/// 9      uffd_missing        Userfaultfd is told of faults on missing pages.
+/// 8      grows_down          A stack: a fault just below makes it grow.
+/// 7      may_share           The mapping was made with MAP_SHARED.
+/// 6      may_exec            mprotect may allow execution.
+/// 5      may_write           mprotect may allow writing.
+/// 4      may_read            mprotect may allow reading.
+/// 3      shared              Writes reach the file and other mappings of it.
+/// 2      exec                The vma may be executed.
+/// 1      write               The vma may be written.
+/// 0      read                The vma may be read.
 /// </code>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -84,11 +114,15 @@ public readonly partial struct VmFlags :
 
     static VmFlags IBitLayout<VmFlags>.FromRawWord(ulong raw) => new(raw);
 
-    /// <summary>The fields, for tools.</summary>
+    /// <summary>The fields in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static ReadOnlySpan<BitFieldInfo> Fields => Layout.Fields.AsSpan();
 
-    /// <summary>What the specification says about the layout, for tools.</summary>
+    /// <summary>What the specification says about the layout in <see cref="KernelProfiles.Default"/>, for tools.</summary>
     public static BitLayoutInfo Layout => LayoutTable.Info;
+
+    /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
 
     /// <summary>Lowest bit of <see cref="Read"/>.</summary>
     public const int ReadShift = 0;
@@ -355,8 +389,15 @@ public readonly partial struct VmFlags :
     /// <summary>Largest value of <see cref="DenyWrite"/>.</summary>
     public const ulong DenyWriteMax = 0x1;
 
+    /// <summary>All bits of <see cref="DenyWrite"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong DenyWriteMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V5_19 ? DenyWriteMask : 0UL;
+
     /// <summary>The file may not be opened for writing meanwhile.</summary>
-    /// <remarks>Bit 11. Kernel: <c>VM_DENYWRITE</c>, <c>include/linux/mm.h: VM_DENYWRITE (v5.14)</c>.</remarks>
+    /// <remarks>Bit 11. Only before V5_19. Kernel: <c>VM_DENYWRITE</c>, <c>include/linux/mm.h: VM_DENYWRITE (v5.14)</c>.</remarks>
     public static VmFlags DenyWrite => new(DenyWriteMask);
 
     /// <summary>Whether <see cref="DenyWrite"/> is set.</summary>
@@ -365,6 +406,36 @@ public readonly partial struct VmFlags :
     /// <summary>The same word with another <see cref="DenyWrite"/>.</summary>
     /// <param name="value">The new value.</param>
     public VmFlags WithDenyWrite(bool value) => new(value ? _raw | DenyWriteMask : _raw & ~DenyWriteMask);
+
+    /// <summary>Lowest bit of <see cref="MaybeGuard"/>.</summary>
+    public const int MaybeGuardShift = 11;
+
+    /// <summary>Number of bits of <see cref="MaybeGuard"/>.</summary>
+    public const int MaybeGuardBits = 1;
+
+    /// <summary>All bits of <see cref="MaybeGuard"/>.</summary>
+    public const ulong MaybeGuardMask = 0x0000000000000800;
+
+    /// <summary>Largest value of <see cref="MaybeGuard"/>.</summary>
+    public const ulong MaybeGuardMax = 0x1;
+
+    /// <summary>All bits of <see cref="MaybeGuard"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong MaybeGuardMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V7_3 ? MaybeGuardMask : 0UL;
+
+    /// <summary>The vma may have guard regions.</summary>
+    /// <remarks>Bit 11. Only since V7_3. Kernel: <c>VM_MAYBE_GUARD</c>, <c>include/linux/mm.h: VM_MAYBE_GUARD (v7.3.4)</c>.</remarks>
+    public static VmFlags MaybeGuard => new(MaybeGuardMask);
+
+    /// <summary>Whether <see cref="MaybeGuard"/> is set.</summary>
+    public bool HasMaybeGuard => (_raw & MaybeGuardMask) != 0;
+
+    /// <summary>The same word with another <see cref="MaybeGuard"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithMaybeGuard(bool value) => new(value ? _raw | MaybeGuardMask : _raw & ~MaybeGuardMask);
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 12;
@@ -677,8 +748,15 @@ public readonly partial struct VmFlags :
     /// <summary>Largest value of <see cref="Pat"/>.</summary>
     public const ulong PatMax = 0x1;
 
+    /// <summary>All bits of <see cref="Pat"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong PatMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? PatMask : 0UL;
+
     /// <summary>The PAT reserves cache modes for the vma's frames.</summary>
-    /// <remarks>Bit 24. Another name for bits of <see cref="Arch1"/>. Kernel: <c>VM_PAT</c>, <c>include/linux/mm.h: VM_PAT (v5.14)</c>.</remarks>
+    /// <remarks>Bit 24. Another name for bits of <see cref="Arch1"/>. Only before V6_18. Kernel: <c>VM_PAT</c>, <c>include/linux/mm.h: VM_PAT (v5.14)</c>.</remarks>
     public static VmFlags Pat => new(PatMask);
 
     /// <summary>Whether <see cref="Pat"/> is set.</summary>
@@ -746,8 +824,15 @@ public readonly partial struct VmFlags :
     /// <summary>Largest value of <see cref="SoftDirty"/>.</summary>
     public const ulong SoftDirtyMax = 0x1;
 
+    /// <summary>All bits of <see cref="SoftDirty"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SoftDirtyMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0 ? SoftDirtyMask : 0UL;
+
     /// <summary>Younger than the last clear_refs: every page counts as soft-dirty.</summary>
-    /// <remarks>Bit 27. Kernel: <c>VM_SOFTDIRTY</c>, <c>include/linux/mm.h: VM_SOFTDIRTY (v5.14)</c>.</remarks>
+    /// <remarks>Bit 27. Only ConfigMemSoftDirty. Kernel: <c>VM_SOFTDIRTY</c>, <c>include/linux/mm.h: VM_SOFTDIRTY (v5.14)</c>.</remarks>
     public static VmFlags SoftDirty => new(SoftDirtyMask);
 
     /// <summary>Whether <see cref="SoftDirty"/> is set.</summary>
@@ -849,29 +934,6 @@ public readonly partial struct VmFlags :
     /// <param name="value">The new value.</param>
     public VmFlags WithMergeable(bool value) => new(value ? _raw | MergeableMask : _raw & ~MergeableMask);
 
-    /// <summary>Lowest bit of <see cref="HighArch0"/>.</summary>
-    public const int HighArch0Shift = 32;
-
-    /// <summary>Number of bits of <see cref="HighArch0"/>.</summary>
-    public const int HighArch0Bits = 1;
-
-    /// <summary>All bits of <see cref="HighArch0"/>.</summary>
-    public const ulong HighArch0Mask = 0x0000000100000000;
-
-    /// <summary>Largest value of <see cref="HighArch0"/>.</summary>
-    public const ulong HighArch0Max = 0x1;
-
-    /// <summary>High flag of the architecture; on x86 bit 0 of the protection key.</summary>
-    /// <remarks>Bit 32. Kernel: <c>VM_HIGH_ARCH_0</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_0 (v5.14)</c>.</remarks>
-    public static VmFlags HighArch0 => new(HighArch0Mask);
-
-    /// <summary>Whether <see cref="HighArch0"/> is set.</summary>
-    public bool HasHighArch0 => (_raw & HighArch0Mask) != 0;
-
-    /// <summary>The same word with another <see cref="HighArch0"/>.</summary>
-    /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch0(bool value) => new(value ? _raw | HighArch0Mask : _raw & ~HighArch0Mask);
-
     /// <summary>Lowest bit of <see cref="PkeyBit0"/>.</summary>
     public const int PkeyBit0Shift = 32;
 
@@ -885,7 +947,7 @@ public readonly partial struct VmFlags :
     public const ulong PkeyBit0Max = 0x1;
 
     /// <summary>Bit 0 of the protection key.</summary>
-    /// <remarks>Bit 32. Another name for bits of <see cref="HighArch0"/>. Kernel: <c>VM_PKEY_BIT0</c>, <c>include/linux/mm.h: VM_PKEY_BIT0 (v5.14)</c>.</remarks>
+    /// <remarks>Bit 32. Kernel: <c>VM_PKEY_BIT0</c>, <c>include/linux/mm.h: VM_PKEY_BIT0 (v5.14)</c>.</remarks>
     public static VmFlags PkeyBit0 => new(PkeyBit0Mask);
 
     /// <summary>Whether <see cref="PkeyBit0"/> is set.</summary>
@@ -895,28 +957,35 @@ public readonly partial struct VmFlags :
     /// <param name="value">The new value.</param>
     public VmFlags WithPkeyBit0(bool value) => new(value ? _raw | PkeyBit0Mask : _raw & ~PkeyBit0Mask);
 
-    /// <summary>Lowest bit of <see cref="HighArch1"/>.</summary>
-    public const int HighArch1Shift = 33;
+    /// <summary>Lowest bit of <see cref="HighArch0"/>.</summary>
+    public const int HighArch0Shift = 32;
 
-    /// <summary>Number of bits of <see cref="HighArch1"/>.</summary>
-    public const int HighArch1Bits = 1;
+    /// <summary>Number of bits of <see cref="HighArch0"/>.</summary>
+    public const int HighArch0Bits = 1;
 
-    /// <summary>All bits of <see cref="HighArch1"/>.</summary>
-    public const ulong HighArch1Mask = 0x0000000200000000;
+    /// <summary>All bits of <see cref="HighArch0"/>.</summary>
+    public const ulong HighArch0Mask = 0x0000000100000000;
 
-    /// <summary>Largest value of <see cref="HighArch1"/>.</summary>
-    public const ulong HighArch1Max = 0x1;
+    /// <summary>Largest value of <see cref="HighArch0"/>.</summary>
+    public const ulong HighArch0Max = 0x1;
 
-    /// <summary>High flag of the architecture; on x86 bit 1 of the protection key.</summary>
-    /// <remarks>Bit 33. Kernel: <c>VM_HIGH_ARCH_1</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_1 (v5.14)</c>.</remarks>
-    public static VmFlags HighArch1 => new(HighArch1Mask);
+    /// <summary>All bits of <see cref="HighArch0"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HighArch0MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? HighArch0Mask : 0UL;
 
-    /// <summary>Whether <see cref="HighArch1"/> is set.</summary>
-    public bool HasHighArch1 => (_raw & HighArch1Mask) != 0;
+    /// <summary>High flag of the architecture; on x86 bit 0 of the protection key.</summary>
+    /// <remarks>Bit 32. Another name for bits of <see cref="PkeyBit0"/>. Only before V7_3. Kernel: <c>VM_HIGH_ARCH_0</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_0 (v5.14)</c>.</remarks>
+    public static VmFlags HighArch0 => new(HighArch0Mask);
 
-    /// <summary>The same word with another <see cref="HighArch1"/>.</summary>
+    /// <summary>Whether <see cref="HighArch0"/> is set.</summary>
+    public bool HasHighArch0 => (_raw & HighArch0Mask) != 0;
+
+    /// <summary>The same word with another <see cref="HighArch0"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch1(bool value) => new(value ? _raw | HighArch1Mask : _raw & ~HighArch1Mask);
+    public VmFlags WithHighArch0(bool value) => new(value ? _raw | HighArch0Mask : _raw & ~HighArch0Mask);
 
     /// <summary>Lowest bit of <see cref="PkeyBit1"/>.</summary>
     public const int PkeyBit1Shift = 33;
@@ -931,7 +1000,7 @@ public readonly partial struct VmFlags :
     public const ulong PkeyBit1Max = 0x1;
 
     /// <summary>Bit 1 of the protection key.</summary>
-    /// <remarks>Bit 33. Another name for bits of <see cref="HighArch1"/>. Kernel: <c>VM_PKEY_BIT1</c>, <c>include/linux/mm.h: VM_PKEY_BIT1 (v5.14)</c>.</remarks>
+    /// <remarks>Bit 33. Kernel: <c>VM_PKEY_BIT1</c>, <c>include/linux/mm.h: VM_PKEY_BIT1 (v5.14)</c>.</remarks>
     public static VmFlags PkeyBit1 => new(PkeyBit1Mask);
 
     /// <summary>Whether <see cref="PkeyBit1"/> is set.</summary>
@@ -941,28 +1010,35 @@ public readonly partial struct VmFlags :
     /// <param name="value">The new value.</param>
     public VmFlags WithPkeyBit1(bool value) => new(value ? _raw | PkeyBit1Mask : _raw & ~PkeyBit1Mask);
 
-    /// <summary>Lowest bit of <see cref="HighArch2"/>.</summary>
-    public const int HighArch2Shift = 34;
+    /// <summary>Lowest bit of <see cref="HighArch1"/>.</summary>
+    public const int HighArch1Shift = 33;
 
-    /// <summary>Number of bits of <see cref="HighArch2"/>.</summary>
-    public const int HighArch2Bits = 1;
+    /// <summary>Number of bits of <see cref="HighArch1"/>.</summary>
+    public const int HighArch1Bits = 1;
 
-    /// <summary>All bits of <see cref="HighArch2"/>.</summary>
-    public const ulong HighArch2Mask = 0x0000000400000000;
+    /// <summary>All bits of <see cref="HighArch1"/>.</summary>
+    public const ulong HighArch1Mask = 0x0000000200000000;
 
-    /// <summary>Largest value of <see cref="HighArch2"/>.</summary>
-    public const ulong HighArch2Max = 0x1;
+    /// <summary>Largest value of <see cref="HighArch1"/>.</summary>
+    public const ulong HighArch1Max = 0x1;
 
-    /// <summary>High flag of the architecture; on x86 bit 2 of the protection key.</summary>
-    /// <remarks>Bit 34. Kernel: <c>VM_HIGH_ARCH_2</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_2 (v5.14)</c>.</remarks>
-    public static VmFlags HighArch2 => new(HighArch2Mask);
+    /// <summary>All bits of <see cref="HighArch1"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HighArch1MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? HighArch1Mask : 0UL;
 
-    /// <summary>Whether <see cref="HighArch2"/> is set.</summary>
-    public bool HasHighArch2 => (_raw & HighArch2Mask) != 0;
+    /// <summary>High flag of the architecture; on x86 bit 1 of the protection key.</summary>
+    /// <remarks>Bit 33. Another name for bits of <see cref="PkeyBit1"/>. Only before V7_3. Kernel: <c>VM_HIGH_ARCH_1</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_1 (v5.14)</c>.</remarks>
+    public static VmFlags HighArch1 => new(HighArch1Mask);
 
-    /// <summary>The same word with another <see cref="HighArch2"/>.</summary>
+    /// <summary>Whether <see cref="HighArch1"/> is set.</summary>
+    public bool HasHighArch1 => (_raw & HighArch1Mask) != 0;
+
+    /// <summary>The same word with another <see cref="HighArch1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch2(bool value) => new(value ? _raw | HighArch2Mask : _raw & ~HighArch2Mask);
+    public VmFlags WithHighArch1(bool value) => new(value ? _raw | HighArch1Mask : _raw & ~HighArch1Mask);
 
     /// <summary>Lowest bit of <see cref="PkeyBit2"/>.</summary>
     public const int PkeyBit2Shift = 34;
@@ -977,7 +1053,7 @@ public readonly partial struct VmFlags :
     public const ulong PkeyBit2Max = 0x1;
 
     /// <summary>Bit 2 of the protection key.</summary>
-    /// <remarks>Bit 34. Another name for bits of <see cref="HighArch2"/>. Kernel: <c>VM_PKEY_BIT2</c>, <c>include/linux/mm.h: VM_PKEY_BIT2 (v5.14)</c>.</remarks>
+    /// <remarks>Bit 34. Kernel: <c>VM_PKEY_BIT2</c>, <c>include/linux/mm.h: VM_PKEY_BIT2 (v5.14)</c>.</remarks>
     public static VmFlags PkeyBit2 => new(PkeyBit2Mask);
 
     /// <summary>Whether <see cref="PkeyBit2"/> is set.</summary>
@@ -987,28 +1063,35 @@ public readonly partial struct VmFlags :
     /// <param name="value">The new value.</param>
     public VmFlags WithPkeyBit2(bool value) => new(value ? _raw | PkeyBit2Mask : _raw & ~PkeyBit2Mask);
 
-    /// <summary>Lowest bit of <see cref="HighArch3"/>.</summary>
-    public const int HighArch3Shift = 35;
+    /// <summary>Lowest bit of <see cref="HighArch2"/>.</summary>
+    public const int HighArch2Shift = 34;
 
-    /// <summary>Number of bits of <see cref="HighArch3"/>.</summary>
-    public const int HighArch3Bits = 1;
+    /// <summary>Number of bits of <see cref="HighArch2"/>.</summary>
+    public const int HighArch2Bits = 1;
 
-    /// <summary>All bits of <see cref="HighArch3"/>.</summary>
-    public const ulong HighArch3Mask = 0x0000000800000000;
+    /// <summary>All bits of <see cref="HighArch2"/>.</summary>
+    public const ulong HighArch2Mask = 0x0000000400000000;
 
-    /// <summary>Largest value of <see cref="HighArch3"/>.</summary>
-    public const ulong HighArch3Max = 0x1;
+    /// <summary>Largest value of <see cref="HighArch2"/>.</summary>
+    public const ulong HighArch2Max = 0x1;
 
-    /// <summary>High flag of the architecture; on x86 bit 3 of the protection key.</summary>
-    /// <remarks>Bit 35. Kernel: <c>VM_HIGH_ARCH_3</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_3 (v5.14)</c>.</remarks>
-    public static VmFlags HighArch3 => new(HighArch3Mask);
+    /// <summary>All bits of <see cref="HighArch2"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HighArch2MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? HighArch2Mask : 0UL;
 
-    /// <summary>Whether <see cref="HighArch3"/> is set.</summary>
-    public bool HasHighArch3 => (_raw & HighArch3Mask) != 0;
+    /// <summary>High flag of the architecture; on x86 bit 2 of the protection key.</summary>
+    /// <remarks>Bit 34. Another name for bits of <see cref="PkeyBit2"/>. Only before V7_3. Kernel: <c>VM_HIGH_ARCH_2</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_2 (v5.14)</c>.</remarks>
+    public static VmFlags HighArch2 => new(HighArch2Mask);
 
-    /// <summary>The same word with another <see cref="HighArch3"/>.</summary>
+    /// <summary>Whether <see cref="HighArch2"/> is set.</summary>
+    public bool HasHighArch2 => (_raw & HighArch2Mask) != 0;
+
+    /// <summary>The same word with another <see cref="HighArch2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch3(bool value) => new(value ? _raw | HighArch3Mask : _raw & ~HighArch3Mask);
+    public VmFlags WithHighArch2(bool value) => new(value ? _raw | HighArch2Mask : _raw & ~HighArch2Mask);
 
     /// <summary>Lowest bit of <see cref="PkeyBit3"/>.</summary>
     public const int PkeyBit3Shift = 35;
@@ -1023,7 +1106,7 @@ public readonly partial struct VmFlags :
     public const ulong PkeyBit3Max = 0x1;
 
     /// <summary>Bit 3 of the protection key.</summary>
-    /// <remarks>Bit 35. Another name for bits of <see cref="HighArch3"/>. Kernel: <c>VM_PKEY_BIT3</c>, <c>include/linux/mm.h: VM_PKEY_BIT3 (v5.14)</c>.</remarks>
+    /// <remarks>Bit 35. Kernel: <c>VM_PKEY_BIT3</c>, <c>include/linux/mm.h: VM_PKEY_BIT3 (v5.14)</c>.</remarks>
     public static VmFlags PkeyBit3 => new(PkeyBit3Mask);
 
     /// <summary>Whether <see cref="PkeyBit3"/> is set.</summary>
@@ -1032,6 +1115,36 @@ public readonly partial struct VmFlags :
     /// <summary>The same word with another <see cref="PkeyBit3"/>.</summary>
     /// <param name="value">The new value.</param>
     public VmFlags WithPkeyBit3(bool value) => new(value ? _raw | PkeyBit3Mask : _raw & ~PkeyBit3Mask);
+
+    /// <summary>Lowest bit of <see cref="HighArch3"/>.</summary>
+    public const int HighArch3Shift = 35;
+
+    /// <summary>Number of bits of <see cref="HighArch3"/>.</summary>
+    public const int HighArch3Bits = 1;
+
+    /// <summary>All bits of <see cref="HighArch3"/>.</summary>
+    public const ulong HighArch3Mask = 0x0000000800000000;
+
+    /// <summary>Largest value of <see cref="HighArch3"/>.</summary>
+    public const ulong HighArch3Max = 0x1;
+
+    /// <summary>All bits of <see cref="HighArch3"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HighArch3MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? HighArch3Mask : 0UL;
+
+    /// <summary>High flag of the architecture; on x86 bit 3 of the protection key.</summary>
+    /// <remarks>Bit 35. Another name for bits of <see cref="PkeyBit3"/>. Only before V7_3. Kernel: <c>VM_HIGH_ARCH_3</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_3 (v5.14)</c>.</remarks>
+    public static VmFlags HighArch3 => new(HighArch3Mask);
+
+    /// <summary>Whether <see cref="HighArch3"/> is set.</summary>
+    public bool HasHighArch3 => (_raw & HighArch3Mask) != 0;
+
+    /// <summary>The same word with another <see cref="HighArch3"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithHighArch3(bool value) => new(value ? _raw | HighArch3Mask : _raw & ~HighArch3Mask);
 
     /// <summary>Lowest bit of <see cref="HighArch4"/>.</summary>
     public const int HighArch4Shift = 36;
@@ -1045,8 +1158,15 @@ public readonly partial struct VmFlags :
     /// <summary>Largest value of <see cref="HighArch4"/>.</summary>
     public const ulong HighArch4Max = 0x1;
 
+    /// <summary>All bits of <see cref="HighArch4"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HighArch4MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V7_3 ? HighArch4Mask : 0UL;
+
     /// <summary>High flag of the architecture, not used on x86.</summary>
-    /// <remarks>Bit 36. Kernel: <c>VM_HIGH_ARCH_4</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_4 (v5.14)</c>.</remarks>
+    /// <remarks>Bit 36. Only before V7_3. Kernel: <c>VM_HIGH_ARCH_4</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_4 (v5.14)</c>.</remarks>
     public static VmFlags HighArch4 => new(HighArch4Mask);
 
     /// <summary>Whether <see cref="HighArch4"/> is set.</summary>
@@ -1056,31 +1176,224 @@ public readonly partial struct VmFlags :
     /// <param name="value">The new value.</param>
     public VmFlags WithHighArch4(bool value) => new(value ? _raw | HighArch4Mask : _raw & ~HighArch4Mask);
 
-    /// <summary>Lowest bit of <see cref="UffdMinor"/>.</summary>
-    public const int UffdMinorShift = 37;
+    /// <summary>Lowest bit of <see cref="ShadowStack"/>.</summary>
+    public const int ShadowStackShift = 37;
 
-    /// <summary>Number of bits of <see cref="UffdMinor"/>.</summary>
-    public const int UffdMinorBits = 1;
+    /// <summary>Number of bits of <see cref="ShadowStack"/>.</summary>
+    public const int ShadowStackBits = 1;
 
-    /// <summary>All bits of <see cref="UffdMinor"/>.</summary>
-    public const ulong UffdMinorMask = 0x0000002000000000;
+    /// <summary>All bits of <see cref="ShadowStack"/>.</summary>
+    public const ulong ShadowStackMask = 0x0000002000000000;
 
-    /// <summary>Largest value of <see cref="UffdMinor"/>.</summary>
-    public const ulong UffdMinorMax = 0x1;
+    /// <summary>Largest value of <see cref="ShadowStack"/>.</summary>
+    public const ulong ShadowStackMax = 0x1;
+
+    /// <summary>All bits of <see cref="ShadowStack"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong ShadowStackMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) != 0 ? ShadowStackMask : 0UL;
+
+    /// <summary>A shadow stack, which only returns and calls write.</summary>
+    /// <remarks>Bit 37. Only since V6_6 and ConfigX86UserShadowStack. Kernel: <c>VM_SHADOW_STACK</c>, <c>include/linux/mm.h: VM_SHADOW_STACK (v6.6.87)</c>.</remarks>
+    public static VmFlags ShadowStack => new(ShadowStackMask);
+
+    /// <summary>Whether <see cref="ShadowStack"/> is set.</summary>
+    public bool HasShadowStack => (_raw & ShadowStackMask) != 0;
+
+    /// <summary>The same word with another <see cref="ShadowStack"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithShadowStack(bool value) => new(value ? _raw | ShadowStackMask : _raw & ~ShadowStackMask);
+
+    /// <summary>Lowest bit of <see cref="HighArch5"/>.</summary>
+    public const int HighArch5Shift = 37;
+
+    /// <summary>Number of bits of <see cref="HighArch5"/>.</summary>
+    public const int HighArch5Bits = 1;
+
+    /// <summary>All bits of <see cref="HighArch5"/>.</summary>
+    public const ulong HighArch5Mask = 0x0000002000000000;
+
+    /// <summary>Largest value of <see cref="HighArch5"/>.</summary>
+    public const ulong HighArch5Max = 0x1;
+
+    /// <summary>All bits of <see cref="HighArch5"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HighArch5MaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) != 0) || (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) == 0) ? HighArch5Mask : 0UL;
+
+    /// <summary>High flag of the architecture; on x86 a shadow stack.</summary>
+    /// <remarks>Bit 37. Another name for bits of <see cref="ShadowStack"/>. Only (since V6_6 and before V7_3 and ConfigX86UserShadowStack, or since V6_6 and before V7_3 and not ConfigX86UserShadowStack). Kernel: <c>VM_HIGH_ARCH_5</c>, <c>include/linux/mm.h: VM_HIGH_ARCH_5 (v6.6.87)</c>.</remarks>
+    public static VmFlags HighArch5 => new(HighArch5Mask);
+
+    /// <summary>Whether <see cref="HighArch5"/> is set.</summary>
+    public bool HasHighArch5 => (_raw & HighArch5Mask) != 0;
+
+    /// <summary>The same word with another <see cref="HighArch5"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithHighArch5(bool value) => new(value ? _raw | HighArch5Mask : _raw & ~HighArch5Mask);
+
+    /// <summary>Lowest bit of <see cref="AllowAnyUncached"/>.</summary>
+    public const int AllowAnyUncachedShift = 39;
+
+    /// <summary>Number of bits of <see cref="AllowAnyUncached"/>.</summary>
+    public const int AllowAnyUncachedBits = 1;
+
+    /// <summary>All bits of <see cref="AllowAnyUncached"/>.</summary>
+    public const ulong AllowAnyUncachedMask = 0x0000008000000000;
+
+    /// <summary>Largest value of <see cref="AllowAnyUncached"/>.</summary>
+    public const ulong AllowAnyUncachedMax = 0x1;
+
+    /// <summary>All bits of <see cref="AllowAnyUncached"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong AllowAnyUncachedMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_12 ? AllowAnyUncachedMask : 0UL;
+
+    /// <summary>Virtual machines may map the memory with any cache mode that does not cache.</summary>
+    /// <remarks>Bit 39. Only since V6_12. Kernel: <c>VM_ALLOW_ANY_UNCACHED</c>, <c>include/linux/mm.h: VM_ALLOW_ANY_UNCACHED (v6.12.117)</c>.</remarks>
+    public static VmFlags AllowAnyUncached => new(AllowAnyUncachedMask);
+
+    /// <summary>Whether <see cref="AllowAnyUncached"/> is set.</summary>
+    public bool HasAllowAnyUncached => (_raw & AllowAnyUncachedMask) != 0;
+
+    /// <summary>The same word with another <see cref="AllowAnyUncached"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithAllowAnyUncached(bool value) => new(value ? _raw | AllowAnyUncachedMask : _raw & ~AllowAnyUncachedMask);
+
+    /// <summary>Lowest bit of <see cref="Droppable"/>.</summary>
+    public const int DroppableShift = 40;
+
+    /// <summary>Number of bits of <see cref="Droppable"/>.</summary>
+    public const int DroppableBits = 1;
+
+    /// <summary>All bits of <see cref="Droppable"/>.</summary>
+    public const ulong DroppableMask = 0x0000010000000000;
+
+    /// <summary>Largest value of <see cref="Droppable"/>.</summary>
+    public const ulong DroppableMax = 0x1;
+
+    /// <summary>All bits of <see cref="Droppable"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong DroppableMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_12 ? DroppableMask : 0UL;
+
+    /// <summary>Reclaim may drop the contents instead of swapping them out.</summary>
+    /// <remarks>Bit 40. Only since V6_12. Kernel: <c>VM_DROPPABLE</c>, <c>include/linux/mm.h: VM_DROPPABLE (v6.12.117)</c>.</remarks>
+    public static VmFlags Droppable => new(DroppableMask);
+
+    /// <summary>Whether <see cref="Droppable"/> is set.</summary>
+    public bool HasDroppable => (_raw & DroppableMask) != 0;
+
+    /// <summary>The same word with another <see cref="Droppable"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithDroppable(bool value) => new(value ? _raw | DroppableMask : _raw & ~DroppableMask);
+
+    /// <summary>All bits of <see cref="HasUffdMinor"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdMinorMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) != 0 ? 0x0000002000000000UL : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) != 0 ? 0x0000004000000000UL : kernel.Version >= KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) != 0 ? 0x0000020000000000UL : 0UL;
 
     /// <summary>Userfaultfd is told of minor faults.</summary>
-    /// <remarks>Bit 37. Kernel: <c>VM_UFFD_MINOR</c>, <c>include/linux/mm.h: VM_UFFD_MINOR (v5.14)</c>.</remarks>
-    public static VmFlags UffdMinor => new(UffdMinorMask);
+    /// <remarks>Bit 37 before V6_6 and ConfigHaveArchUserfaultfdMinor, 38 since V6_6 and before V6_18 and ConfigHaveArchUserfaultfdMinor, 41 since V6_18 and ConfigHaveArchUserfaultfdMinor. Only ((before V6_6 and ConfigHaveArchUserfaultfdMinor, or since V6_6 and before V6_18 and ConfigHaveArchUserfaultfdMinor), or since V6_18 and ConfigHaveArchUserfaultfdMinor). Kernel: <c>VM_UFFD_MINOR</c>, <c>include/linux/mm.h: VM_UFFD_MINOR (v5.14)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasUffdMinor<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & UffdMinorMaskIn(kernel)) != 0;
 
-    /// <summary>Whether <see cref="UffdMinor"/> is set.</summary>
-    public bool HasUffdMinor => (_raw & UffdMinorMask) != 0;
-
-    /// <summary>The same word with another <see cref="UffdMinor"/>.</summary>
+    /// <summary>The same word with another value of the bit 37 before V6_6 and ConfigHaveArchUserfaultfdMinor, 38 since V6_6 and before V6_18 and ConfigHaveArchUserfaultfdMinor, 41 since V6_18 and ConfigHaveArchUserfaultfdMinor: Userfaultfd is told of minor faults.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="value">The new value.</param>
-    public VmFlags WithUffdMinor(bool value) => new(value ? _raw | UffdMinorMask : _raw & ~UffdMinorMask);
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public VmFlags WithUffdMinor<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = UffdMinorMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("vm_flags.uffd_minor", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>All bits of <see cref="HasSealed"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SealedMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_12 && kernel.Version < KernelVersion.V6_18 ? 0x8000000000000000UL : kernel.Version >= KernelVersion.V6_18 ? 0x0000040000000000UL : 0UL;
+
+    /// <summary>The mapping may not be changed or removed.</summary>
+    /// <remarks>Bit 63 since V6_12 and before V6_18, 42 since V6_18. Only (since V6_12 and before V6_18, or since V6_18). Kernel: <c>VM_SEALED</c>, <c>include/linux/mm.h: VM_SEALED (v6.12.117)</c>.</remarks>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasSealed<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (_raw & SealedMaskIn(kernel)) != 0;
+
+    /// <summary>The same word with another value of the bit 63 since V6_12 and before V6_18, 42 since V6_18: The mapping may not be changed or removed.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="value">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public VmFlags WithSealed<TKernel>(TKernel kernel, bool value)
+        where TKernel : IKernelProfile
+    {
+        ulong mask = SealedMaskIn(kernel);
+        if (value && mask == 0)
+        {
+            BitLayoutErrors.ThrowOutOfRange("vm_flags.sealed", 1, 0, 0);
+        }
+
+        return new(value ? _raw | mask : _raw & ~mask);
+    }
+
+    /// <summary>Lowest bit of <see cref="UffdRwp"/>.</summary>
+    public const int UffdRwpShift = 43;
+
+    /// <summary>Number of bits of <see cref="UffdRwp"/>.</summary>
+    public const int UffdRwpBits = 1;
+
+    /// <summary>All bits of <see cref="UffdRwp"/>.</summary>
+    public const ulong UffdRwpMask = 0x0000080000000000;
+
+    /// <summary>Largest value of <see cref="UffdRwp"/>.</summary>
+    public const ulong UffdRwpMax = 0x1;
+
+    /// <summary>All bits of <see cref="UffdRwp"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong UffdRwpMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigUserfaultfdRwp) != 0 ? UffdRwpMask : 0UL;
+
+    /// <summary>Userfaultfd is told of every access to pages that it protects.</summary>
+    /// <remarks>Bit 43. Only since V7_3 and ConfigUserfaultfdRwp. Kernel: <c>VM_UFFD_RWP</c>, <c>include/linux/mm.h: VM_UFFD_RWP (v7.3.4)</c>.</remarks>
+    public static VmFlags UffdRwp => new(UffdRwpMask);
+
+    /// <summary>Whether <see cref="UffdRwp"/> is set.</summary>
+    public bool HasUffdRwp => (_raw & UffdRwpMask) != 0;
+
+    /// <summary>The same word with another <see cref="UffdRwp"/>.</summary>
+    /// <param name="value">The new value.</param>
+    public VmFlags WithUffdRwp(bool value) => new(value ? _raw | UffdRwpMask : _raw & ~UffdRwpMask);
 
     /// <summary>All declared flags.</summary>
-    private const ulong DeclaredMask = 0x0000003fffffffff;
+    private const ulong DeclaredMask = 0x80000fffffffffff;
 
     /// <summary>No flag.</summary>
     public static VmFlags None => default;
@@ -1191,7 +1504,13 @@ public readonly partial struct VmFlags :
     /// <summary>The layout's table, made when it is first asked for.</summary>
     private static class LayoutTable
     {
-        internal static readonly BitLayoutInfo Info = new()
+        private static readonly ConcurrentDictionary<KernelProfile, BitLayoutInfo> s_infos = new();
+
+        internal static readonly BitLayoutInfo Info = For(KernelProfiles.Default);
+
+        internal static BitLayoutInfo For(KernelProfile kernel) => s_infos.GetOrAdd(kernel, Create);
+
+        private static BitLayoutInfo Create(KernelProfile kernel) => new()
         {
             Name = "vm_flags",
             TypeName = nameof(VmFlags),
@@ -1200,119 +1519,125 @@ public readonly partial struct VmFlags :
             IsFlags = true,
             Doc = "What a vma is and allows.",
             Source = "include/linux/mm.h: vm_flags (v5.14)",
-            Fields =
-            [
-                new()
-                {
-                    Name = "read",
-                    MemberName = nameof(Read),
-                    KernelName = "VM_READ",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(0, 0)],
-                    Doc = "The vma may be read.",
-                    Source = "include/linux/mm.h: VM_READ (v5.14)",
-                },
-                new()
-                {
-                    Name = "write",
-                    MemberName = nameof(Write),
-                    KernelName = "VM_WRITE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(1, 1)],
-                    Doc = "The vma may be written.",
-                    Source = "include/linux/mm.h: VM_WRITE (v5.14)",
-                },
-                new()
-                {
-                    Name = "exec",
-                    MemberName = nameof(Exec),
-                    KernelName = "VM_EXEC",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(2, 2)],
-                    Doc = "The vma may be executed.",
-                    Source = "include/linux/mm.h: VM_EXEC (v5.14)",
-                },
-                new()
-                {
-                    Name = "shared",
-                    MemberName = nameof(Shared),
-                    KernelName = "VM_SHARED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(3, 3)],
-                    Doc = "Writes reach the file and other mappings of it.",
-                    Source = "include/linux/mm.h: VM_SHARED (v5.14)",
-                },
-                new()
-                {
-                    Name = "may_read",
-                    MemberName = nameof(MayRead),
-                    KernelName = "VM_MAYREAD",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(4, 4)],
-                    Doc = "mprotect may allow reading.",
-                    Source = "include/linux/mm.h: VM_MAYREAD (v5.14)",
-                },
-                new()
-                {
-                    Name = "may_write",
-                    MemberName = nameof(MayWrite),
-                    KernelName = "VM_MAYWRITE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(5, 5)],
-                    Doc = "mprotect may allow writing.",
-                    Source = "include/linux/mm.h: VM_MAYWRITE (v5.14)",
-                },
-                new()
-                {
-                    Name = "may_exec",
-                    MemberName = nameof(MayExec),
-                    KernelName = "VM_MAYEXEC",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(6, 6)],
-                    Doc = "mprotect may allow execution.",
-                    Source = "include/linux/mm.h: VM_MAYEXEC (v5.14)",
-                },
-                new()
-                {
-                    Name = "may_share",
-                    MemberName = nameof(MayShare),
-                    KernelName = "VM_MAYSHARE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(7, 7)],
-                    Doc = "The mapping was made with MAP_SHARED.",
-                    Source = "include/linux/mm.h: VM_MAYSHARE (v5.14)",
-                },
-                new()
-                {
-                    Name = "grows_down",
-                    MemberName = nameof(GrowsDown),
-                    KernelName = "VM_GROWSDOWN",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(8, 8)],
-                    Doc = "A stack: a fault just below makes it grow.",
-                    Source = "include/linux/mm.h: VM_GROWSDOWN (v5.14)",
-                },
-                new()
-                {
-                    Name = "uffd_missing",
-                    MemberName = nameof(UffdMissing),
-                    KernelName = "VM_UFFD_MISSING",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(9, 9)],
-                    Doc = "Userfaultfd is told of faults on missing pages.",
-                    Source = "include/linux/mm.h: VM_UFFD_MISSING (v5.14)",
-                },
-                new()
-                {
-                    Name = "pfn_map",
-                    MemberName = nameof(PfnMap),
-                    KernelName = "VM_PFNMAP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(10, 10)],
-                    Doc = "Frames without page descriptors that the MM may use.",
-                    Source = "include/linux/mm.h: VM_PFNMAP (v5.14)",
-                },
-                new()
+            Fields = [.. FieldsOf(kernel)],
+            Reserved = [.. ReservedOf(kernel)],
+        };
+
+        private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
+        {
+            yield return new()
+            {
+                Name = "read",
+                MemberName = nameof(Read),
+                KernelName = "VM_READ",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(0, 0)],
+                Doc = "The vma may be read.",
+                Source = "include/linux/mm.h: VM_READ (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "write",
+                MemberName = nameof(Write),
+                KernelName = "VM_WRITE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(1, 1)],
+                Doc = "The vma may be written.",
+                Source = "include/linux/mm.h: VM_WRITE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "exec",
+                MemberName = nameof(Exec),
+                KernelName = "VM_EXEC",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(2, 2)],
+                Doc = "The vma may be executed.",
+                Source = "include/linux/mm.h: VM_EXEC (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "shared",
+                MemberName = nameof(Shared),
+                KernelName = "VM_SHARED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(3, 3)],
+                Doc = "Writes reach the file and other mappings of it.",
+                Source = "include/linux/mm.h: VM_SHARED (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "may_read",
+                MemberName = nameof(MayRead),
+                KernelName = "VM_MAYREAD",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(4, 4)],
+                Doc = "mprotect may allow reading.",
+                Source = "include/linux/mm.h: VM_MAYREAD (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "may_write",
+                MemberName = nameof(MayWrite),
+                KernelName = "VM_MAYWRITE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(5, 5)],
+                Doc = "mprotect may allow writing.",
+                Source = "include/linux/mm.h: VM_MAYWRITE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "may_exec",
+                MemberName = nameof(MayExec),
+                KernelName = "VM_MAYEXEC",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(6, 6)],
+                Doc = "mprotect may allow execution.",
+                Source = "include/linux/mm.h: VM_MAYEXEC (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "may_share",
+                MemberName = nameof(MayShare),
+                KernelName = "VM_MAYSHARE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(7, 7)],
+                Doc = "The mapping was made with MAP_SHARED.",
+                Source = "include/linux/mm.h: VM_MAYSHARE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "grows_down",
+                MemberName = nameof(GrowsDown),
+                KernelName = "VM_GROWSDOWN",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(8, 8)],
+                Doc = "A stack: a fault just below makes it grow.",
+                Source = "include/linux/mm.h: VM_GROWSDOWN (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "uffd_missing",
+                MemberName = nameof(UffdMissing),
+                KernelName = "VM_UFFD_MISSING",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(9, 9)],
+                Doc = "Userfaultfd is told of faults on missing pages.",
+                Source = "include/linux/mm.h: VM_UFFD_MISSING (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pfn_map",
+                MemberName = nameof(PfnMap),
+                KernelName = "VM_PFNMAP",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(10, 10)],
+                Doc = "Frames without page descriptors that the MM may use.",
+                Source = "include/linux/mm.h: VM_PFNMAP (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V5_19)
+            {
+                yield return new()
                 {
                     Name = "deny_write",
                     MemberName = nameof(DenyWrite),
@@ -1321,138 +1646,154 @@ public readonly partial struct VmFlags :
                     Ranges = [(11, 11)],
                     Doc = "The file may not be opened for writing meanwhile.",
                     Source = "include/linux/mm.h: VM_DENYWRITE (v5.14)",
-                },
-                new()
+                };
+            }
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return new()
                 {
-                    Name = "uffd_wp",
-                    MemberName = nameof(UffdWp),
-                    KernelName = "VM_UFFD_WP",
+                    Name = "maybe_guard",
+                    MemberName = nameof(MaybeGuard),
+                    KernelName = "VM_MAYBE_GUARD",
                     Kind = BitFieldKind.Bool,
-                    Ranges = [(12, 12)],
-                    Doc = "Userfaultfd write-protects pages of the vma.",
-                    Source = "include/linux/mm.h: VM_UFFD_WP (v5.14)",
-                },
-                new()
-                {
-                    Name = "locked",
-                    MemberName = nameof(Locked),
-                    KernelName = "VM_LOCKED",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(13, 13)],
-                    Doc = "Pages stay in memory.",
-                    Source = "include/linux/mm.h: VM_LOCKED (v5.14)",
-                },
-                new()
-                {
-                    Name = "io",
-                    MemberName = nameof(Io),
-                    KernelName = "VM_IO",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(14, 14)],
-                    Doc = "Memory-mapped device registers.",
-                    Source = "include/linux/mm.h: VM_IO (v5.14)",
-                },
-                new()
-                {
-                    Name = "seq_read",
-                    MemberName = nameof(SeqRead),
-                    KernelName = "VM_SEQ_READ",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(15, 15)],
-                    Doc = "Accesses are expected in order.",
-                    Source = "include/linux/mm.h: VM_SEQ_READ (v5.14)",
-                },
-                new()
-                {
-                    Name = "rand_read",
-                    MemberName = nameof(RandRead),
-                    KernelName = "VM_RAND_READ",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(16, 16)],
-                    Doc = "Accesses are expected in random order.",
-                    Source = "include/linux/mm.h: VM_RAND_READ (v5.14)",
-                },
-                new()
-                {
-                    Name = "dont_copy",
-                    MemberName = nameof(DontCopy),
-                    KernelName = "VM_DONTCOPY",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(17, 17)],
-                    Doc = "Left out of forked children.",
-                    Source = "include/linux/mm.h: VM_DONTCOPY (v5.14)",
-                },
-                new()
-                {
-                    Name = "dont_expand",
-                    MemberName = nameof(DontExpand),
-                    KernelName = "VM_DONTEXPAND",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(18, 18)],
-                    Doc = "mremap may not make it larger.",
-                    Source = "include/linux/mm.h: VM_DONTEXPAND (v5.14)",
-                },
-                new()
-                {
-                    Name = "lock_on_fault",
-                    MemberName = nameof(LockOnFault),
-                    KernelName = "VM_LOCKONFAULT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(19, 19)],
-                    Doc = "Pages are locked when they are first touched.",
-                    Source = "include/linux/mm.h: VM_LOCKONFAULT (v5.14)",
-                },
-                new()
-                {
-                    Name = "account",
-                    MemberName = nameof(Account),
-                    KernelName = "VM_ACCOUNT",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(20, 20)],
-                    Doc = "Counted against the commit limit.",
-                    Source = "include/linux/mm.h: VM_ACCOUNT (v5.14)",
-                },
-                new()
-                {
-                    Name = "no_reserve",
-                    MemberName = nameof(NoReserve),
-                    KernelName = "VM_NORESERVE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(21, 21)],
-                    Doc = "Not counted against the commit limit.",
-                    Source = "include/linux/mm.h: VM_NORESERVE (v5.14)",
-                },
-                new()
-                {
-                    Name = "hugetlb",
-                    MemberName = nameof(Hugetlb),
-                    KernelName = "VM_HUGETLB",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(22, 22)],
-                    Doc = "Pages of hugetlbfs.",
-                    Source = "include/linux/mm.h: VM_HUGETLB (v5.14)",
-                },
-                new()
-                {
-                    Name = "sync",
-                    MemberName = nameof(Sync),
-                    KernelName = "VM_SYNC",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(23, 23)],
-                    Doc = "Page faults are synchronous with the file system's metadata.",
-                    Source = "include/linux/mm.h: VM_SYNC (v5.14)",
-                },
-                new()
-                {
-                    Name = "arch1",
-                    MemberName = nameof(Arch1),
-                    KernelName = "VM_ARCH_1",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(24, 24)],
-                    Doc = "The first flag that belongs to the architecture.",
-                    Source = "include/linux/mm.h: VM_ARCH_1 (v5.14)",
-                },
-                new()
+                    Ranges = [(11, 11)],
+                    Doc = "The vma may have guard regions.",
+                    Source = "include/linux/mm.h: VM_MAYBE_GUARD (v7.3.4)",
+                };
+            }
+            yield return new()
+            {
+                Name = "uffd_wp",
+                MemberName = nameof(UffdWp),
+                KernelName = "VM_UFFD_WP",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(12, 12)],
+                Doc = "Userfaultfd write-protects pages of the vma.",
+                Source = "include/linux/mm.h: VM_UFFD_WP (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "locked",
+                MemberName = nameof(Locked),
+                KernelName = "VM_LOCKED",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(13, 13)],
+                Doc = "Pages stay in memory.",
+                Source = "include/linux/mm.h: VM_LOCKED (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "io",
+                MemberName = nameof(Io),
+                KernelName = "VM_IO",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(14, 14)],
+                Doc = "Memory-mapped device registers.",
+                Source = "include/linux/mm.h: VM_IO (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "seq_read",
+                MemberName = nameof(SeqRead),
+                KernelName = "VM_SEQ_READ",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(15, 15)],
+                Doc = "Accesses are expected in order.",
+                Source = "include/linux/mm.h: VM_SEQ_READ (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "rand_read",
+                MemberName = nameof(RandRead),
+                KernelName = "VM_RAND_READ",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(16, 16)],
+                Doc = "Accesses are expected in random order.",
+                Source = "include/linux/mm.h: VM_RAND_READ (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dont_copy",
+                MemberName = nameof(DontCopy),
+                KernelName = "VM_DONTCOPY",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(17, 17)],
+                Doc = "Left out of forked children.",
+                Source = "include/linux/mm.h: VM_DONTCOPY (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dont_expand",
+                MemberName = nameof(DontExpand),
+                KernelName = "VM_DONTEXPAND",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(18, 18)],
+                Doc = "mremap may not make it larger.",
+                Source = "include/linux/mm.h: VM_DONTEXPAND (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "lock_on_fault",
+                MemberName = nameof(LockOnFault),
+                KernelName = "VM_LOCKONFAULT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(19, 19)],
+                Doc = "Pages are locked when they are first touched.",
+                Source = "include/linux/mm.h: VM_LOCKONFAULT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "account",
+                MemberName = nameof(Account),
+                KernelName = "VM_ACCOUNT",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(20, 20)],
+                Doc = "Counted against the commit limit.",
+                Source = "include/linux/mm.h: VM_ACCOUNT (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "no_reserve",
+                MemberName = nameof(NoReserve),
+                KernelName = "VM_NORESERVE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(21, 21)],
+                Doc = "Not counted against the commit limit.",
+                Source = "include/linux/mm.h: VM_NORESERVE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "hugetlb",
+                MemberName = nameof(Hugetlb),
+                KernelName = "VM_HUGETLB",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(22, 22)],
+                Doc = "Pages of hugetlbfs.",
+                Source = "include/linux/mm.h: VM_HUGETLB (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "sync",
+                MemberName = nameof(Sync),
+                KernelName = "VM_SYNC",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(23, 23)],
+                Doc = "Page faults are synchronous with the file system's metadata.",
+                Source = "include/linux/mm.h: VM_SYNC (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "arch1",
+                MemberName = nameof(Arch1),
+                KernelName = "VM_ARCH_1",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(24, 24)],
+                Doc = "The first flag that belongs to the architecture.",
+                Source = "include/linux/mm.h: VM_ARCH_1 (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
                 {
                     Name = "pat",
                     MemberName = nameof(Pat),
@@ -1462,28 +1803,31 @@ public readonly partial struct VmFlags :
                     AliasOf = "arch1",
                     Doc = "The PAT reserves cache modes for the vma's frames.",
                     Source = "include/linux/mm.h: VM_PAT (v5.14)",
-                },
-                new()
-                {
-                    Name = "wipe_on_fork",
-                    MemberName = nameof(WipeOnFork),
-                    KernelName = "VM_WIPEONFORK",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(25, 25)],
-                    Doc = "Forked children see zeroes.",
-                    Source = "include/linux/mm.h: VM_WIPEONFORK (v5.14)",
-                },
-                new()
-                {
-                    Name = "dont_dump",
-                    MemberName = nameof(DontDump),
-                    KernelName = "VM_DONTDUMP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(26, 26)],
-                    Doc = "Left out of core dumps.",
-                    Source = "include/linux/mm.h: VM_DONTDUMP (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "wipe_on_fork",
+                MemberName = nameof(WipeOnFork),
+                KernelName = "VM_WIPEONFORK",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(25, 25)],
+                Doc = "Forked children see zeroes.",
+                Source = "include/linux/mm.h: VM_WIPEONFORK (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "dont_dump",
+                MemberName = nameof(DontDump),
+                KernelName = "VM_DONTDUMP",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(26, 26)],
+                Doc = "Left out of core dumps.",
+                Source = "include/linux/mm.h: VM_DONTDUMP (v5.14)",
+            };
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
+            {
+                yield return new()
                 {
                     Name = "soft_dirty",
                     MemberName = nameof(SoftDirty),
@@ -1492,132 +1836,147 @@ public readonly partial struct VmFlags :
                     Ranges = [(27, 27)],
                     Doc = "Younger than the last clear_refs: every page counts as soft-dirty.",
                     Source = "include/linux/mm.h: VM_SOFTDIRTY (v5.14)",
-                },
-                new()
-                {
-                    Name = "mixed_map",
-                    MemberName = nameof(MixedMap),
-                    KernelName = "VM_MIXEDMAP",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(28, 28)],
-                    Doc = "Frames with and without page descriptors.",
-                    Source = "include/linux/mm.h: VM_MIXEDMAP (v5.14)",
-                },
-                new()
-                {
-                    Name = "hugepage",
-                    MemberName = nameof(Hugepage),
-                    KernelName = "VM_HUGEPAGE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(29, 29)],
-                    Doc = "Asked for transparent huge pages.",
-                    Source = "include/linux/mm.h: VM_HUGEPAGE (v5.14)",
-                },
-                new()
-                {
-                    Name = "no_hugepage",
-                    MemberName = nameof(NoHugepage),
-                    KernelName = "VM_NOHUGEPAGE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(30, 30)],
-                    Doc = "Asked for no transparent huge pages.",
-                    Source = "include/linux/mm.h: VM_NOHUGEPAGE (v5.14)",
-                },
-                new()
-                {
-                    Name = "mergeable",
-                    MemberName = nameof(Mergeable),
-                    KernelName = "VM_MERGEABLE",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(31, 31)],
-                    Doc = "KSM may merge its pages.",
-                    Source = "include/linux/mm.h: VM_MERGEABLE (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "mixed_map",
+                MemberName = nameof(MixedMap),
+                KernelName = "VM_MIXEDMAP",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(28, 28)],
+                Doc = "Frames with and without page descriptors.",
+                Source = "include/linux/mm.h: VM_MIXEDMAP (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "hugepage",
+                MemberName = nameof(Hugepage),
+                KernelName = "VM_HUGEPAGE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(29, 29)],
+                Doc = "Asked for transparent huge pages.",
+                Source = "include/linux/mm.h: VM_HUGEPAGE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "no_hugepage",
+                MemberName = nameof(NoHugepage),
+                KernelName = "VM_NOHUGEPAGE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(30, 30)],
+                Doc = "Asked for no transparent huge pages.",
+                Source = "include/linux/mm.h: VM_NOHUGEPAGE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "mergeable",
+                MemberName = nameof(Mergeable),
+                KernelName = "VM_MERGEABLE",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(31, 31)],
+                Doc = "KSM may merge its pages.",
+                Source = "include/linux/mm.h: VM_MERGEABLE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pkey_bit0",
+                MemberName = nameof(PkeyBit0),
+                KernelName = "VM_PKEY_BIT0",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(32, 32)],
+                Doc = "Bit 0 of the protection key.",
+                Source = "include/linux/mm.h: VM_PKEY_BIT0 (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "high_arch0",
                     MemberName = nameof(HighArch0),
                     KernelName = "VM_HIGH_ARCH_0",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(32, 32)],
+                    AliasOf = "pkey_bit0",
                     Doc = "High flag of the architecture; on x86 bit 0 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_0 (v5.14)",
-                },
-                new()
-                {
-                    Name = "pkey_bit0",
-                    MemberName = nameof(PkeyBit0),
-                    KernelName = "VM_PKEY_BIT0",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(32, 32)],
-                    AliasOf = "high_arch0",
-                    Doc = "Bit 0 of the protection key.",
-                    Source = "include/linux/mm.h: VM_PKEY_BIT0 (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "pkey_bit1",
+                MemberName = nameof(PkeyBit1),
+                KernelName = "VM_PKEY_BIT1",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(33, 33)],
+                Doc = "Bit 1 of the protection key.",
+                Source = "include/linux/mm.h: VM_PKEY_BIT1 (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "high_arch1",
                     MemberName = nameof(HighArch1),
                     KernelName = "VM_HIGH_ARCH_1",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(33, 33)],
+                    AliasOf = "pkey_bit1",
                     Doc = "High flag of the architecture; on x86 bit 1 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_1 (v5.14)",
-                },
-                new()
-                {
-                    Name = "pkey_bit1",
-                    MemberName = nameof(PkeyBit1),
-                    KernelName = "VM_PKEY_BIT1",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(33, 33)],
-                    AliasOf = "high_arch1",
-                    Doc = "Bit 1 of the protection key.",
-                    Source = "include/linux/mm.h: VM_PKEY_BIT1 (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "pkey_bit2",
+                MemberName = nameof(PkeyBit2),
+                KernelName = "VM_PKEY_BIT2",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(34, 34)],
+                Doc = "Bit 2 of the protection key.",
+                Source = "include/linux/mm.h: VM_PKEY_BIT2 (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "high_arch2",
                     MemberName = nameof(HighArch2),
                     KernelName = "VM_HIGH_ARCH_2",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(34, 34)],
+                    AliasOf = "pkey_bit2",
                     Doc = "High flag of the architecture; on x86 bit 2 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_2 (v5.14)",
-                },
-                new()
-                {
-                    Name = "pkey_bit2",
-                    MemberName = nameof(PkeyBit2),
-                    KernelName = "VM_PKEY_BIT2",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(34, 34)],
-                    AliasOf = "high_arch2",
-                    Doc = "Bit 2 of the protection key.",
-                    Source = "include/linux/mm.h: VM_PKEY_BIT2 (v5.14)",
-                },
-                new()
+                };
+            }
+            yield return new()
+            {
+                Name = "pkey_bit3",
+                MemberName = nameof(PkeyBit3),
+                KernelName = "VM_PKEY_BIT3",
+                Kind = BitFieldKind.Bool,
+                Ranges = [(35, 35)],
+                Doc = "Bit 3 of the protection key.",
+                Source = "include/linux/mm.h: VM_PKEY_BIT3 (v5.14)",
+            };
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "high_arch3",
                     MemberName = nameof(HighArch3),
                     KernelName = "VM_HIGH_ARCH_3",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(35, 35)],
+                    AliasOf = "pkey_bit3",
                     Doc = "High flag of the architecture; on x86 bit 3 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_3 (v5.14)",
-                },
-                new()
-                {
-                    Name = "pkey_bit3",
-                    MemberName = nameof(PkeyBit3),
-                    KernelName = "VM_PKEY_BIT3",
-                    Kind = BitFieldKind.Bool,
-                    Ranges = [(35, 35)],
-                    AliasOf = "high_arch3",
-                    Doc = "Bit 3 of the protection key.",
-                    Source = "include/linux/mm.h: VM_PKEY_BIT3 (v5.14)",
-                },
-                new()
+                };
+            }
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return new()
                 {
                     Name = "high_arch4",
                     MemberName = nameof(HighArch4),
@@ -1626,22 +1985,221 @@ public readonly partial struct VmFlags :
                     Ranges = [(36, 36)],
                     Doc = "High flag of the architecture, not used on x86.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_4 (v5.14)",
-                },
-                new()
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) != 0)
+            {
+                yield return new()
+                {
+                    Name = "shadow_stack",
+                    MemberName = nameof(ShadowStack),
+                    KernelName = "VM_SHADOW_STACK",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(37, 37)],
+                    Doc = "A shadow stack, which only returns and calls write.",
+                    Source = "include/linux/mm.h: VM_SHADOW_STACK (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) != 0)
+            {
+                yield return new()
+                {
+                    Name = "high_arch5",
+                    MemberName = nameof(HighArch5),
+                    KernelName = "VM_HIGH_ARCH_5",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(37, 37)],
+                    AliasOf = "shadow_stack",
+                    Doc = "High flag of the architecture; on x86 a shadow stack.",
+                    Source = "include/linux/mm.h: VM_HIGH_ARCH_5 (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) == 0)
+            {
+                yield return new()
+                {
+                    Name = "high_arch5",
+                    MemberName = nameof(HighArch5),
+                    KernelName = "VM_HIGH_ARCH_5",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(37, 37)],
+                    Doc = "High flag of the architecture; on x86 a shadow stack, where the kernel has them.",
+                    Source = "include/linux/mm.h: VM_HIGH_ARCH_5 (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_12)
+            {
+                yield return new()
+                {
+                    Name = "allow_any_uncached",
+                    MemberName = nameof(AllowAnyUncached),
+                    KernelName = "VM_ALLOW_ANY_UNCACHED",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(39, 39)],
+                    Doc = "Virtual machines may map the memory with any cache mode that does not cache.",
+                    Source = "include/linux/mm.h: VM_ALLOW_ANY_UNCACHED (v6.12.117)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_12)
+            {
+                yield return new()
+                {
+                    Name = "droppable",
+                    MemberName = nameof(Droppable),
+                    KernelName = "VM_DROPPABLE",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(40, 40)],
+                    Doc = "Reclaim may drop the contents instead of swapping them out.",
+                    Source = "include/linux/mm.h: VM_DROPPABLE (v6.12.117)",
+                };
+            }
+            if (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) != 0)
+            {
+                yield return new()
                 {
                     Name = "uffd_minor",
-                    MemberName = nameof(UffdMinor),
+                    MemberName = "UffdMinor",
                     KernelName = "VM_UFFD_MINOR",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(37, 37)],
                     Doc = "Userfaultfd is told of minor faults.",
                     Source = "include/linux/mm.h: VM_UFFD_MINOR (v5.14)",
-                },
-            ],
-            Reserved =
-            [
-                (63, 38, "Not used in this version."),
-            ],
-        };
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) != 0)
+            {
+                yield return new()
+                {
+                    Name = "uffd_minor",
+                    MemberName = "UffdMinor",
+                    KernelName = "VM_UFFD_MINOR",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(38, 38)],
+                    Doc = "Userfaultfd is told of minor faults.",
+                    Source = "include/linux/mm.h: VM_UFFD_MINOR (v6.6.87)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) != 0)
+            {
+                yield return new()
+                {
+                    Name = "uffd_minor",
+                    MemberName = "UffdMinor",
+                    KernelName = "VM_UFFD_MINOR",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(41, 41)],
+                    Doc = "Userfaultfd is told of minor faults.",
+                    Source = "include/linux/mm.h: VM_UFFD_MINOR (v6.18)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_12 && kernel.Version < KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "sealed",
+                    MemberName = "Sealed",
+                    KernelName = "VM_SEALED",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(63, 63)],
+                    Doc = "The mapping may not be changed or removed.",
+                    Source = "include/linux/mm.h: VM_SEALED (v6.12.117)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return new()
+                {
+                    Name = "sealed",
+                    MemberName = "Sealed",
+                    KernelName = "VM_SEALED",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(42, 42)],
+                    Doc = "The mapping may not be changed or removed.",
+                    Source = "include/linux/mm.h: VM_SEALED (v6.18)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigUserfaultfdRwp) != 0)
+            {
+                yield return new()
+                {
+                    Name = "uffd_rwp",
+                    MemberName = nameof(UffdRwp),
+                    KernelName = "VM_UFFD_RWP",
+                    Kind = BitFieldKind.Bool,
+                    Ranges = [(43, 43)],
+                    Doc = "Userfaultfd is told of every access to pages that it protects.",
+                    Source = "include/linux/mm.h: VM_UFFD_RWP (v7.3.4)",
+                };
+            }
+        }
+
+        private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)
+        {
+            if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) == 0)
+            {
+                yield return (27, 27, "Free where the kernel has no soft-dirty bit.");
+            }
+            if (kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V7_3)
+            {
+                yield return (11, 11, "Not used.");
+            }
+            if (kernel.Version >= KernelVersion.V7_3)
+            {
+                yield return (36, 36, "Not used on x86.");
+            }
+            if (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) == 0)
+            {
+                yield return (37, 37, "Free where userfaultfd reports no minor faults.");
+            }
+            if (kernel.Version >= KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigX86UserShadowStack) == 0)
+            {
+                yield return (37, 37, "Free where there are no shadow stacks.");
+            }
+            if (kernel.Version < KernelVersion.V6_6)
+            {
+                yield return (38, 38, "Not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) == 0)
+            {
+                yield return (38, 38, "Free where userfaultfd reports no minor faults.");
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return (38, 38, "Not used on x86.");
+            }
+            if (kernel.Version < KernelVersion.V6_12)
+            {
+                yield return (40, 39, "Not used.");
+            }
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return (41, 41, "Not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_18 && (kernel.Switches & KernelSwitches.ConfigHaveArchUserfaultfdMinor) == 0)
+            {
+                yield return (41, 41, "Free where userfaultfd reports no minor faults.");
+            }
+            if (kernel.Version < KernelVersion.V6_18)
+            {
+                yield return (42, 42, "Not used.");
+            }
+            if (kernel.Version < KernelVersion.V7_3)
+            {
+                yield return (43, 43, "Not used.");
+            }
+            if (kernel.Version >= KernelVersion.V7_3 && (kernel.Switches & KernelSwitches.ConfigUserfaultfdRwp) == 0)
+            {
+                yield return (43, 43, "Free where userfaultfd protects from reading nothing.");
+            }
+            yield return (62, 44, "Not used.");
+            if (kernel.Version < KernelVersion.V6_12)
+            {
+                yield return (63, 63, "Not used.");
+            }
+            if (kernel.Version >= KernelVersion.V6_18)
+            {
+                yield return (63, 63, "Not used.");
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -103,6 +104,19 @@ public sealed class ConformTests : IDisposable
     }
 
     [Fact]
+    public void Options_and_modes_are_those_of_each_line()
+    {
+        string file = Write(
+            "modes.jsonl",
+            Vector("on", "is_migration_entry", 26UL << 58, 1),
+            Vector("off", "is_migration_entry", 26UL << 58, 0),
+            Vector("on", "pte_soft_dirty", 1 << 11, 1),
+            Vector("off", "pte_soft_dirty", 1 << 11, 0));
+        Assert.Equal(4, Kbits.Succeed($"conform {file} --profile v6.12 --json").Json.GetProperty("vectors").GetInt32());
+        Assert.Equal(1, Kbits.Run("conform", file, "--profile", "v6.12:CONFIG_MEM_SOFT_DIRTY=off", "--json").Json.GetProperty("mismatches").GetInt32());
+    }
+
+    [Fact]
     public void A_release_says_what_was_assumed()
     {
         string file = Write("good.jsonl", None);
@@ -122,6 +136,9 @@ public sealed class ConformTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Vector(string configuration, string function, ulong input, ulong output) => string.Create(
+        CultureInfo.InvariantCulture, $$"""{"cfg":"{{configuration}}","fn":"{{function}}","in":["0x{{input:x16}}"],"out":"0x{{output:x16}}"}""");
 
     private string Write(string name, params string[] lines)
     {

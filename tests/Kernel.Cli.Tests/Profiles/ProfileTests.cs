@@ -56,11 +56,16 @@ public sealed class ProfileTests
     [Theory]
     [InlineData("v5.14", "device")]
     [InlineData("v5.14-rfc", "marker")]
+    [InlineData("v6.12", "marker")]
     public void The_kind_of_an_entry_is_that_of_its_kernel(string profile, string kind) =>
         Assert.Equal(kind, Kbits.Succeed($"decode pte {Marker} --json --profile {profile}").Json.GetProperty("kind").GetString());
 
     [Theory]
     [InlineData("v5.14-rfc", "pte", "0xfffffffffffffc00", "pageout")]
+    [InlineData("v6.12", "pte", "0xfffffffffffffc00", "uffd_wp")]
+    [InlineData("v6.12", "swp_entry", "0x7c00000000000002", "poisoned")]
+    [InlineData("v6.18", "swp_entry", "0x7c00000000000004", "guard")]
+    [InlineData("v6.1", "pagemap", "0x400000000000003e", "uffd_wp")]
     public void The_flags_of_a_marker_are_those_of_its_kernel(string profile, string layout, string word, string flag) => Assert.Matches(
         $@"pte_marker_get → pte_marker 0x000000000000000\d \{{ {flag} \}}", Kbits.Succeed($"decode {layout} {word} --profile {profile}").Stdout);
 

@@ -54,6 +54,15 @@ public sealed class SpecDiffTests : IDisposable
         Assert.DoesNotContain("moved", outcome.Stdout, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Profiles_that_were_not_compared_are_mentioned()
+    {
+        const string Remark = "Only the default profiles were compared (one and one); FILE@PROFILE names another.";
+        Assert.Contains(Remark, Kbits.Run("spec", "diff", _file, _file).Stdout, StringComparison.Ordinal);
+        Assert.Contains(Remark, Kbits.Run("spec", "diff", _file, _file, "--format", "markdown").Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain(Remark, Kbits.Run("spec", "diff", _file, _file + "@one").Stdout, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("@one", "@two", "moved    field a         bits 0 → 7")]
     [InlineData("", "@TWO", "moved    field a         bits 0 → 7")]

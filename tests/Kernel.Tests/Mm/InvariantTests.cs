@@ -61,7 +61,7 @@ public sealed class InvariantTests
         { nameof(PageBeyondTheEndOfItsFile), "nothing beyond the end of its file" },
         { nameof(PteOutsideEveryVma), "every pte that is not none lies in a vma" },
         { nameof(WritablePteInAReadOnlyVma), "no pte allows more than its vma" },
-        { nameof(MarkerInAnonymousMemory), "a marker is a pageout marker in a shmem vma" },
+        { nameof(MarkerInAnonymousMemory), "a pageout marker lies in a shmem vma" },
         { nameof(EntryBeyondTheArea), "a swap entry names a slot of an area" },
         { nameof(OverlappingVmas), "vmas are ordered, disjoint" },
         { nameof(LeakedPageTable), "no PTE table leaks" },

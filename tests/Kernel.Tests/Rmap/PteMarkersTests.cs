@@ -28,7 +28,7 @@ public sealed class PteMarkersTests
         Assert.False(pte.IsPresent);
         Assert.True(pte.TryGetSwpPte(KernelProfiles.Default, out var swap));
         Assert.Equal((ulong)SwapConstants.SwpPteMarker(KernelProfiles.Default), swap.Type);
-        Assert.Equal((ulong)PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)).Raw, swap.Offset);
+        Assert.Equal(PteMarker.PageoutMaskIn(KernelProfiles.Default), swap.Offset);
     }
 
     [Fact]

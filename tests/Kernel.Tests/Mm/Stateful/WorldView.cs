@@ -9,7 +9,7 @@ internal sealed class WorldView
     /// <summary>The pagemap word of every mapped page of every process.</summary>
     public Dictionary<(ProcessId Process, ulong Page), PagemapEntry> Words { get; } = [];
 
-    /// <summary>One letter for each word, as in <see cref="PagemapNotation.Shape"/>.</summary>
+    /// <summary>One letter for each word, as in <see cref="PagemapNotation"/>.</summary>
     public Dictionary<(ProcessId Process, ulong Page), char> Shapes { get; } = [];
 
     /// <summary>The model's own truth about every page of every open file.</summary>

@@ -1,59 +1,46 @@
-using System.Text;
+using KernelBits.Traces;
 
 namespace KernelBits.Tests.Mm;
 
-/// <summary>Writes a pagemap word in the notation of the recorded traces: flags <c>P S F W E D</c>, then the frame.</summary>
+/// <summary>One letter for a pagemap word, the notation of the reference kernel's stories.</summary>
 internal static class PagemapNotation
 {
-    /// <summary>The frame part of a pageout marker: its type and offset differ between kernels.</summary>
-    public const string PageoutMarker = "pageout-marker";
+    /// <summary>
+    /// P present, Z zero page, S real swap entry, - none, M pageout marker, W userfaultfd's, C both in one, G guard, X poison.
+    /// </summary>
+    public static char Shape(PagemapEntry word, ulong zeroPfn) => Shape(word, zeroPfn, KernelProfiles.Default);
 
-    /// <param name="word">The pagemap word.</param>
-    /// <param name="zeroPfn">The frame of the zero page, which stands apart from every other frame.</param>
-    public static string Of(PagemapEntry word, ulong zeroPfn)
+    public static char Shape(PagemapEntry word, ulong zeroPfn, KernelProfile kernel)
     {
-        var text = new StringBuilder();
-        void Flag(bool set, char letter)
+        if (TraceNotation.IsMarker(word, kernel))
+            return MarkerShape(word, kernel);
+        bool isBare = word.SwapType == 0 && word.SwapOffset == 0;
+        return (word.Present, word.Swap) switch
         {
-            if (set)
-                text.Append(letter);
-        }
-        Flag(word.Present, 'P');
-        Flag(word.Swap, 'S');
-        Flag(word.File, 'F');
-        Flag(word.UffdWp, 'W');
-        Flag(word.MmapExclusive, 'E');
-        Flag(word.SoftDirty, 'D');
-        var frame = Frame(word, zeroPfn);
-        if (frame.Length > 0)
-            text.Append(':').Append(frame);
-        return text.Length == 0 ? "-" : text.ToString();
+            (true, false) => word.Pfn == zeroPfn ? 'Z' : word.Pfn != 0 ? 'P' : '?',
+            // No real entry has offset 0: the first slot of a swap area holds its header.
+            (false, true) => word.SwapOffset != 0 ? 'S' : '?',
+            (false, false) => isBare ? '-' : '?',
+            _ => '?',
+        };
     }
 
-    /// <summary>One letter for a word: P present, Z zero page, M pageout marker, S real swap entry, - none.</summary>
-    public static char Shape(PagemapEntry word, ulong zeroPfn) => (word.Present, word.Swap, Frame(word, zeroPfn)) switch
+    private static char MarkerShape(PagemapEntry word, KernelProfile kernel)
     {
-        (true, false, "zero") => 'Z',
-        (true, false, "pfn") => 'P',
-        (false, true, PageoutMarker) => 'M',
-        (false, true, "swap") => 'S',
-        (false, false, "") => '-',
-        _ => '?',
-    };
-
-    /// <summary>True for the word of a page whose pte holds a pageout marker and whose look-up, if any, found nothing.</summary>
-    public static bool IsPageoutMarker(PagemapEntry word)
-        => !word.Present && word.Swap && word.SwapType == SwpEntry.MarkerTypeIn(KernelProfiles.Default) && word.SwapOffset == PteMarker.FromRaw(PteMarker.PageoutMaskIn(KernelProfiles.Default)).Raw;
-
-    private static string Frame(PagemapEntry word, ulong zeroPfn)
-    {
-        if (word.Present)
-            return word.Pfn == zeroPfn ? "zero" : word.Pfn != 0 ? "pfn" : "";
-        if (IsPageoutMarker(word))
-            return PageoutMarker;
-        if (word.SwapType == SwpEntry.MarkerTypeIn(KernelProfiles.Default))
-            return $"{word.SwapType}.{word.SwapOffset}";
-        // No real entry has offset 0: the first slot of a swap area holds its header.
-        return word.Swap ? word.SwapOffset != 0 ? "swap" : "swap-header" : word.SwapOffset != 0 || word.SwapType != 0 ? "stray-frame" : "";
+        ulong pageout = PteMarker.PageoutMaskIn(kernel);
+        ulong uffdWp = PteMarker.UffdWpMaskIn(kernel);
+        bool isProtected = uffdWp != 0 && (word.SwapOffset & uffdWp) != 0;
+        bool isGuard = PteMarker.GuardMaskIn(kernel) is var guard and not 0 && word.SwapOffset == guard;
+        if (isProtected != word.UffdWp || isGuard != word.GuardRegion)
+            return '?';
+        return word.SwapOffset switch
+        {
+            0 => '?',
+            var offset when offset == pageout => 'M',
+            var offset when offset == uffdWp => 'W',
+            var offset when offset == (pageout | uffdWp) => 'C',
+            var offset when offset == PteMarker.PoisonedMaskIn(kernel) => 'X',
+            _ => isGuard ? 'G' : '?',
+        };
     }
 }

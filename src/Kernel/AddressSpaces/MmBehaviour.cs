@@ -1,0 +1,82 @@
+namespace KernelBits.AddressSpaces;
+
+/// <summary>
+/// What memory management does differently from one kernel to the next where no encoding says so: one value a kernel, looked up
+/// once. A new kernel is a new value here. Whether a marker exists at all is its encoding's business
+/// (<see cref="PteMarker.UffdWpMaskIn{TKernel}(TKernel)"/> and its kin).
+/// </summary>
+public sealed record MmBehaviour
+{
+    private static readonly MmBehaviour s_v5_14 = new();
+
+    private static readonly MmBehaviour s_v5_19 = s_v5_14 with
+    {
+        InheritedMarkers = PteMarker.UffdWp,
+        SwapoffKeepsPteFlags = true,
+    };
+
+    private static readonly MmBehaviour s_v6_1 = s_v5_19 with
+    {
+        InheritedMarkers = PteMarker.None,
+        MremapDropsUffdWp = true,
+    };
+
+    private static readonly MmBehaviour s_v6_6 = s_v6_1 with
+    {
+        InheritedMarkers = PteMarker.Poisoned,
+        MremapDropsUffdWp = false,
+        UnaccountsReadOnlyAnon = true,
+        UffdWpSpansVmas = true,
+        UnprotectAsksVma = true,
+    };
+
+    private static readonly MmBehaviour s_v6_12 = s_v6_6 with { MremapDropsUffdWp = true };
+
+    private static readonly MmBehaviour s_v6_18 = s_v6_12 with
+    {
+        InheritedMarkers = PteMarker.Poisoned | PteMarker.Guard,
+        MremapMovesSeveralVmas = true,
+    };
+
+    /// <summary>
+    /// The markers that fork copies with a vma that it copies, where userfaultfd does not follow forks (<c>copy_nonpresent_pte</c>,
+    /// since v6.6 <c>copy_pte_marker</c>, mm/memory.c).
+    /// </summary>
+    public PteMarker InheritedMarkers { get; init; }
+
+    /// <summary>
+    /// A mapping that moves leaves the registration with userfaultfd behind; its write-protection goes too, bits and markers
+    /// (<c>need_clear_uffd_wp</c>, mm/mremap.c; a fix that some stable trees have).
+    /// </summary>
+    public bool MremapDropsUffdWp { get; init; }
+
+    /// <summary>mremap moves a range of several vmas, as long as it keeps its size (<c>remap_move</c>, mm/mremap.c, v6.17).</summary>
+    public bool MremapMovesSeveralVmas { get; init; }
+
+    /// <summary>Anonymous memory that nobody wrote is no longer accounted once it may not be written (<c>mprotect_fixup</c>, mm/mprotect.c, v6.6).</summary>
+    public bool UnaccountsReadOnlyAnon { get; init; }
+
+    /// <summary>UFFDIO_WRITEPROTECT goes on over the ends of vmas; before, a range must lie in one (<c>mwriteprotect_range</c>, mm/userfaultfd.c, v6.3).</summary>
+    public bool UffdWpSpansVmas { get; init; }
+
+    /// <summary>
+    /// A page that userfaultfd no longer protects becomes writable only where no other reason forbids it (<c>uffd_wp_range</c>,
+    /// mm/userfaultfd.c, v6.3); before, a shared one always did, so that clear_refs missed the next write.
+    /// </summary>
+    public bool UnprotectAsksVma { get; init; }
+
+    /// <summary>Pages that swapoff reads back keep soft-dirty and userfaultfd's protection (<c>unuse_pte</c>, mm/swapfile.c, v5.19).</summary>
+    public bool SwapoffKeepsPteFlags { get; init; }
+
+    /// <summary>The behaviour of a kernel.</summary>
+    /// <param name="kernel">The kernel; only its version counts.</param>
+    public static MmBehaviour For(KernelProfile kernel) => kernel.Version switch
+    {
+        < KernelVersion.V5_19 => s_v5_14,
+        < KernelVersion.V6_1 => s_v5_19,
+        < KernelVersion.V6_6 => s_v6_1,
+        < KernelVersion.V6_12 => s_v6_6,
+        < KernelVersion.V6_18 => s_v6_12,
+        _ => s_v6_18,
+    };
+}

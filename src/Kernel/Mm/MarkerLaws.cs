@@ -1,0 +1,28 @@
+using KernelBits.AddressSpaces;
+
+namespace KernelBits.Mm;
+
+/// <summary>Markers: each says something that this kernel can say of this vma.</summary>
+internal static class MarkerLaws
+{
+    public static void Check(MemoryManager mm, Vma vma, SwpEntry entry, Place where)
+    {
+        var marker = entry.MarkerIn(mm.Kernel);
+        MmInvariants.Equal(marker.Raw, entry.Offset, "a marker has no bits but its flags", where);
+        MmInvariants.That(marker != PteMarker.None, "a marker says something", where, "a flag", entry);
+        bool isAlone = marker == mm.Markers.Guard || marker == mm.Markers.Poisoned;
+        var faults = marker & (mm.Markers.Guard | mm.Markers.Poisoned);
+        MmInvariants.That(faults == PteMarker.None || isAlone, "guard and poison stand alone", where, "one flag", marker);
+        MmInvariants.That(
+            !Has(marker, mm.Markers.Pageout) || (mm.Options.PteMarkerPageout && vma.IsShmem),
+            "a pageout marker lies in a shmem vma of a kernel whose patch is on", where, "none", marker);
+        bool mayProtect = vma.Uffd is { } features ? vma.IsShmem || features.HasWpUnpopulated : !mm.Behaviour.MremapDropsUffdWp;
+        MmInvariants.That(
+            !Has(marker, mm.Markers.UffdWp) || mayProtect,
+            "userfaultfd has markers only where it watches, in a file or where it may have them in anonymous memory", where, "none", marker);
+        MmInvariants.That(
+            !Has(marker, mm.Markers.Guard) || vma.AnonVma is not null, "a vma with guards has an anon_vma, so that fork copies them", where, "an anon_vma", "none");
+    }
+
+    private static bool Has(PteMarker marker, PteMarker flag) => (marker & flag) != PteMarker.None;
+}
