@@ -12,8 +12,8 @@ internal sealed partial class ExpressionBinder
     private Bound? BindArithmetic(ExpressionSyntax.Binary binary, bool dead)
     {
         string op = binary.Operator;
-        Bound? left = Expect(binary.Left, dead, condition: false, $"An operand of '{op}'");
-        Bound? right = Expect(binary.Right, dead, condition: false, $"An operand of '{op}'");
+        Bound? left = Expect(binary.Left, dead, condition: false, OperandOf, op);
+        Bound? right = Expect(binary.Right, dead, condition: false, OperandOf, op);
         if (left is null || right is null)
         {
             return null;
@@ -28,7 +28,7 @@ internal sealed partial class ExpressionBinder
         {
             if (!dead)
             {
-                Report(SpecDiagnostics.DivisionByZero, binary.Right, _subject, Text(binary.Right));
+                Report(SpecDiagnostics.DivisionByZero, binary.Right, Subject, Text(binary.Right));
                 return null;
             }
 
@@ -115,7 +115,7 @@ internal sealed partial class ExpressionBinder
         Report(
             SpecDiagnostics.Overflow,
             node,
-            _subject,
+            Subject,
             Text(node),
             negative ? Invariant(result) : "beyond 64 bits",
             negative ? "below zero" : "the largest number is 0xffffffffffffffff");

@@ -10,6 +10,8 @@ namespace BitLayouts.Spec.Evaluation;
 /// </summary>
 internal sealed partial class ExpressionBinder
 {
+    private const string OperandOf = "An operand of";
+
     private readonly ExpressionModel _model;
     private readonly INameScope _scope;
     private readonly string _subject;
@@ -22,6 +24,8 @@ internal sealed partial class ExpressionBinder
         _subject = subject;
         _diagnostics = diagnostics;
     }
+
+    private string Subject => ProfileContext.Capitalize(_subject);
 
     /// <summary>The bound condition or number, or null after a mistake, which has been reported.</summary>
     /// <param name="model">The expression.</param>
@@ -36,8 +40,8 @@ internal sealed partial class ExpressionBinder
             return null;
         }
 
-        ExpressionBinder binder = new(model, scope, char.ToUpperInvariant(subject[0]) + subject.Substring(1), diagnostics);
-        return binder.Expect(model.Root, dead: false, condition, binder._subject);
+        ExpressionBinder binder = new(model, scope, subject, diagnostics);
+        return binder.Expect(model.Root, dead: false, condition, subject);
     }
 
     private Bound? Bind(ExpressionSyntax node, bool dead) => node switch
@@ -54,7 +58,7 @@ internal sealed partial class ExpressionBinder
     };
 
     /// <summary>Binds <paramref name="node"/> and reports it where it is a number instead of a condition, or the reverse.</summary>
-    private Bound? Expect(ExpressionSyntax node, bool dead, bool condition, string role)
+    private Bound? Expect(ExpressionSyntax node, bool dead, bool condition, string role, string? op = null)
     {
         Bound? bound = Bind(node, dead);
         if (bound is null || bound.IsBool == condition)
@@ -63,7 +67,12 @@ internal sealed partial class ExpressionBinder
         }
 
         Report(
-            SpecDiagnostics.TypeMismatch, node, role, condition ? "a condition" : "a number", Text(node), condition ? "a number" : "a condition");
+            SpecDiagnostics.TypeMismatch,
+            node,
+            op is null ? ProfileContext.Capitalize(role) : $"{role} '{op}'",
+            condition ? "a condition" : "a number",
+            Text(node),
+            condition ? "a number" : "a condition");
         return null;
     }
 
@@ -74,7 +83,7 @@ internal sealed partial class ExpressionBinder
             return Bound.Number((ulong)literal.Value);
         }
 
-        Report(SpecDiagnostics.Overflow, literal, _subject, Text(literal), "beyond 64 bits", "the largest number is 0xffffffffffffffff");
+        Report(SpecDiagnostics.Overflow, literal, Subject, Text(literal), "beyond 64 bits", "the largest number is 0xffffffffffffffff");
         return null;
     }
 
@@ -115,7 +124,7 @@ internal sealed partial class ExpressionBinder
 
     private Bound? BindUnary(ExpressionSyntax.Unary unary, bool dead)
     {
-        Bound? operand = Expect(unary.Operand, dead, condition: false, $"The operand of '{unary.Operator}'");
+        Bound? operand = Expect(unary.Operand, dead, condition: false, "The operand of", unary.Operator == '~' ? "~" : "-");
         if (operand is null)
         {
             return null;
@@ -138,13 +147,12 @@ internal sealed partial class ExpressionBinder
 
     private Bound? BindLogical(ExpressionSyntax.Binary binary, bool dead)
     {
-        string role = $"An operand of '{binary.Operator}'";
         bool and = binary.Operator == "&&";
-        Bound? left = Expect(binary.Left, dead, condition: true, role);
+        Bound? left = Expect(binary.Left, dead, condition: true, OperandOf, binary.Operator);
 
         // The left operand alone may decide, and then the right one is never evaluated.
         bool decided = left?.Truth == !and;
-        Bound? right = Expect(binary.Right, dead || decided, condition: true, role);
+        Bound? right = Expect(binary.Right, dead || decided, condition: true, OperandOf, binary.Operator);
         if (left is null || right is null)
         {
             return null;
@@ -192,13 +200,15 @@ internal sealed partial class ExpressionBinder
         string op = binary.Operator;
         if (op is not ("==" or "!="))
         {
-            string role = $"An operand of '{op}'";
-            return Compare(op, Expect(binary.Left, dead, condition: false, role), Expect(binary.Right, dead, condition: false, role));
+            return Compare(
+                op,
+                Expect(binary.Left, dead, condition: false, OperandOf, op),
+                Expect(binary.Right, dead, condition: false, OperandOf, op));
         }
 
         // Equality takes two numbers or two conditions; where the left one is broken, the right one may be either.
         Bound? left = Bind(binary.Left, dead);
-        Bound? right = left is null ? Bind(binary.Right, dead) : Expect(binary.Right, dead, left.IsBool, $"The right side of '{op}'");
+        Bound? right = left is null ? Bind(binary.Right, dead) : Expect(binary.Right, dead, left.IsBool, "The right side of", op);
         return left?.Truth is { } a && right?.Truth is { } b ? Bound.Condition(a == b == (op == "==")) : Compare(op, left, right);
     }
 

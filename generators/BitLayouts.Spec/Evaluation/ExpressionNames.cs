@@ -54,6 +54,24 @@ internal static class ExpressionNames
         }
     }
 
+    /// <summary>The decision of a condition in which every name is a switch; null for anything else, however it would be decided.</summary>
+    public static bool? DecideAll(ExpressionSyntax? condition, IReadOnlyDictionary<string, bool> switches)
+    {
+        switch (condition)
+        {
+            case ExpressionSyntax.Name name:
+                return switches.TryGetValue(name.Text, out bool on) ? on : null;
+            case ExpressionSyntax.Unary { Operator: '!' } not:
+                return !DecideAll(not.Operand, switches);
+            case ExpressionSyntax.Binary { Operator: "&&" or "||" } binary:
+                bool? left = DecideAll(binary.Left, switches);
+                bool? right = DecideAll(binary.Right, switches);
+                return left is null || right is null ? null : binary.Operator == "&&" ? left & right : left | right;
+            default:
+                return null;
+        }
+    }
+
     private static bool? Decide(ExpressionSyntax condition, IReadOnlyDictionary<string, bool>? switches) => condition switch
     {
         ExpressionSyntax.Name name => switches is not null && switches.TryGetValue(name.Text, out bool on) ? on : null,

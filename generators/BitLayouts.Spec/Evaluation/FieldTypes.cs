@@ -6,8 +6,11 @@ namespace BitLayouts.Spec.Evaluation;
 internal static class FieldTypes
 {
     /// <summary>The declared type, or the default: a bool for one bit, a number for more.</summary>
-    public static FieldType Of(FieldModel field) =>
-        field.Type?.Type ?? (field.Bits is { } bits && Width(bits) == 1 ? FieldType.Bool : FieldType.UInt);
+    public static FieldType Of(FieldModel field) => Of(field.Type, field.Bits);
+
+    /// <summary>The declared type, or the default: a bool for one bit, a number for more.</summary>
+    public static FieldType Of(FieldTypeModel? type, BitsModel? bits) =>
+        type?.Type ?? (bits is not null && Width(bits) == 1 ? FieldType.Bool : FieldType.UInt);
 
     public static bool IsBool(FieldModel field) => Of(field) == FieldType.Bool;
 

@@ -7,19 +7,12 @@ internal sealed class GlobalScope : INameScope
 {
     private readonly ProfileContext _context;
     private readonly Dictionary<string, ConstantSlot> _constants = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<MaskSymbol>> _masks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _absentConstants = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _absentMasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Mask>> _masks = new(StringComparer.Ordinal);
 
-    public GlobalScope(ProfileContext context)
-    {
-        _context = context;
-        _absentConstants.UnionWith(context.Document.ConstantGroups.SelectMany(static g => g.Constants).Select(static c => c.Name));
-        _absentMasks.UnionWith(
-            context.Document.Layouts.SelectMany(static l => l.Fields).SelectMany(static f => f.Info.KernelNames));
-    }
+    public GlobalScope(ProfileContext context) => _context = context;
 
-    public IEnumerable<string> AllNames => _absentConstants.Concat(_context.Switches.Keys).Concat(_absentMasks);
+    public IEnumerable<string> AllNames =>
+        _context.Document.ConstantNames.Concat(_context.Switches.Keys).Concat(_context.Document.MaskNames);
 
     /// <summary>Declares a constant; the first one of a name wins.</summary>
     public void Add(ConstantSlot constant) => _constants[constant.Model.Name] = constant;
@@ -27,14 +20,14 @@ internal sealed class GlobalScope : INameScope
     public ConstantSlot? FindConstant(string name) => _constants.TryGetValue(name, out ConstantSlot? slot) ? slot : null;
 
     /// <summary>Declares a field's mask under its kernel symbol.</summary>
-    public void AddMask(string symbol, MaskSymbol mask)
+    public void AddMask(string symbol, LayoutModel layout, FieldModel field)
     {
-        if (!_masks.TryGetValue(symbol, out List<MaskSymbol>? masks))
+        if (!_masks.TryGetValue(symbol, out List<Mask>? masks))
         {
             _masks.Add(symbol, masks = []);
         }
 
-        masks.Add(mask);
+        masks.Add(new Mask(layout, field, FieldTypes.Mask(field.Bits!)));
     }
 
     public NameLookup Find(string name, bool dead) => Find(name, dead, ownLayout: null);
@@ -52,18 +45,18 @@ internal sealed class GlobalScope : INameScope
             return NameLookup.Found(Bound.Condition(on));
         }
 
-        if (_masks.TryGetValue(name, out List<MaskSymbol>? masks))
+        if (_masks.TryGetValue(name, out List<Mask>? masks))
         {
             return FindMask(masks, ownLayout);
         }
 
-        if (_absentConstants.Contains(name))
+        if (_context.Document.ConstantNames.Contains(name))
         {
             return new NameLookup(NameStatus.NotInProfile, Bound.Number(0), $"The constant '{name}'");
         }
 
         // The kernel defines the masks of what is configured out as 0.
-        return _absentMasks.Contains(name) ? NameLookup.Found(Bound.Number(0))
+        return _context.Document.MaskNames.Contains(name) ? NameLookup.Found(Bound.Number(0))
             : _context.Document.UnreadableNames.Contains(name) ? NameLookup.Broken
             : NameLookup.Unknown;
     }
@@ -76,27 +69,42 @@ internal sealed class GlobalScope : INameScope
             return dead ? NameLookup.Found(Bound.Number(0)) : NameLookup.Broken;
         }
 
-        if (_masks.TryGetValue(name, out List<MaskSymbol>? masks) && masks.Find(m => m.Mask != value) is { } other)
+        if (_masks.TryGetValue(name, out List<Mask>? masks) && masks.Find(m => m.Value != value) is { Layout: not null } other)
         {
             return new NameLookup(
-                NameStatus.Ambiguous, Conflict: (new MaskSymbol(constant.Model.Title, "", constant.Reference, value), other));
+                NameStatus.Ambiguous, Conflict: (new MaskSymbol(constant.Model.Title, "", constant.Reference, value), other.Symbol));
         }
 
         return NameLookup.Found(Bound.Number(value, constant.Reference));
     }
 
-    private static NameLookup FindMask(List<MaskSymbol> masks, string? ownLayout)
+    private static NameLookup FindMask(List<Mask> masks, string? ownLayout)
     {
-        List<MaskSymbol> own = masks.FindAll(m => m.Layout == ownLayout);
-        List<MaskSymbol> candidates = own.Count > 0 ? own : masks;
-        MaskSymbol first = candidates[0];
-        if (candidates.Find(m => m.Mask != first.Mask) is { } other)
+        bool own = masks.Exists(m => m.Layout.Name == ownLayout);
+        Mask? first = null;
+        foreach (Mask mask in masks)
         {
-            return new NameLookup(NameStatus.Ambiguous, Conflict: (first, other));
+            if (own && mask.Layout.Name != ownLayout)
+            {
+                continue;
+            }
+
+            first ??= mask;
+            if (mask.Value != first.Value.Value)
+            {
+                return new NameLookup(NameStatus.Ambiguous, Conflict: (first.Value.Symbol, mask.Symbol));
+            }
         }
 
-        string reference = own.Count > 0 ? first.Reference.Substring(first.Reference.IndexOf('.') + 1) : first.Reference;
-        return NameLookup.Found(Bound.Number(first.Mask, reference));
+        return NameLookup.Found(Bound.Number(first!.Value.Value, own ? first.Value.Member : first.Value.Symbol.Reference));
+    }
+
+    /// <summary>The mask of a field.</summary>
+    private readonly record struct Mask(LayoutModel Layout, FieldModel Field, ulong Value)
+    {
+        public string Member => Field.CSharp + "Mask";
+
+        public MaskSymbol Symbol => new($"'{Layout.Name}.{Field.Name}'", Layout.Name, $"{Layout.CSharp}.{Member}", Value);
     }
 }
 

@@ -94,7 +94,7 @@ internal sealed record FieldSlot(FieldModel Model)
 /// <summary>A predicate while it is evaluated.</summary>
 internal sealed record PredicateSlot(PredicateModel Model)
 {
-    public string MemberName { get; } = Model.Info.CSharpName?.Value ?? "Is" + CSharpName.Pascal(Model.Name);
+    public string MemberName { get; } = Model.Info.CSharpName?.Value ?? "Is" + Model.CSharp;
 
     /// <summary>The predicate cannot be generated; that has been reported.</summary>
     public bool IsRefused { get; set; }

@@ -84,7 +84,8 @@ internal sealed class ProfileContext
         }
 
         return availability.Condition is { } condition
-            ? ExpressionBinder.Bind(condition, SwitchScope, "'if'", condition: true, Diagnostics)?.Truth
+            ? ExpressionNames.DecideAll(condition.Root, Switches)
+                ?? ExpressionBinder.Bind(condition, SwitchScope, "'if'", condition: true, Diagnostics)?.Truth
             : true;
     }
 
@@ -97,7 +98,7 @@ internal sealed class ProfileContext
     public string? Kernel(SpecItem item) => item.Info.KernelIn(Profile.Version);
 
     /// <summary>The C# name of an item.</summary>
-    public static string CSharp(SpecItem item) => item.Info.CSharpName?.Value ?? CSharpName.Pascal(item.Name);
+    public static string CSharp(SpecItem item) => item.CSharp;
 
     public static EvaluatedSource Source(SpecItem item) =>
         new(item.Info.Source.File ?? "", item.Info.Source.Symbol ?? "", item.Info.Source.Version ?? "");

@@ -82,7 +82,7 @@ internal sealed class ProfileEvaluator
             slot.IsRefused = !build.Names.ClaimField(slot, build.Model.IsFlags);
             build.Fields.Add(slot);
             build.FieldsByName.Add(field.Name, slot);
-            if (field.Bits is not { } bits)
+            if (field.Bits is null)
             {
                 continue;
             }
@@ -90,8 +90,7 @@ internal sealed class ProfileEvaluator
             // Under every name it ever had, so that an expression need not change with the kernel's.
             foreach (string kernel in field.Info.KernelNames)
             {
-                _global.AddMask(kernel, new MaskSymbol(
-                    $"'{build.Model.Name}.{field.Name}'", build.Model.Name, $"{build.TypeName}.{slot.MemberName}Mask", FieldTypes.Mask(bits)));
+                _global.AddMask(kernel, build.Model, field);
             }
         }
 

@@ -56,7 +56,28 @@ internal sealed record FieldModel(
     Located<string>? InvertedWhen,
     string? Unit,
     Located<string>? AliasOf,
-    Located<string>? When) : SpecItem(Info);
+    Located<string>? When) : SpecItem(Info)
+{
+    /// <summary>The C# names of its property and of the constants and methods that go with it in any layout.</summary>
+    public IReadOnlyList<string> Members { get; } = MembersOf(
+        Info.CSharpName?.Value ?? CSharpName.Pascal(Info.Name.Value), Shift is { Value: > 0 }, FieldTypes.Of(Type, Bits) == FieldType.Bool);
+
+    private static List<string> MembersOf(string name, bool isShifted, bool isBool)
+    {
+        List<string> members = [name, name + "Shift", name + "Bits", name + "Mask", name + "Max", "With" + name];
+        if (isShifted)
+        {
+            members.Add(name + "ValueShift");
+        }
+
+        if (!isBool)
+        {
+            members.Add("TryWith" + name);
+        }
+
+        return members;
+    }
+}
 
 /// <summary>Bits without a field.</summary>
 internal sealed record ReservedModel(ItemInfo Info, BitsModel Bits) : SpecItem(Info);

@@ -23,7 +23,16 @@ internal sealed record SpecDocument(
     IReadOnlyList<ConstantGroupModel> ConstantGroups,
     IReadOnlyList<EnumModel> Enums,
     IReadOnlyList<LayoutModel> Layouts,
-    HashSet<string> UnreadableNames);
+    HashSet<string> UnreadableNames)
+{
+    /// <summary>The names of all constants, whatever profile has them.</summary>
+    public HashSet<string> ConstantNames { get; } =
+        new(ConstantGroups.SelectMany(static g => g.Constants).Select(static c => c.Name), StringComparer.Ordinal);
+
+    /// <summary>The kernel's names of all fields, whatever profile has them.</summary>
+    public HashSet<string> MaskNames { get; } =
+        new(Layouts.SelectMany(static l => l.Fields).SelectMany(static f => f.Info.KernelNames), StringComparer.Ordinal);
+}
 
 /// <summary>A configuration option, a patch or a run-time mode.</summary>
 /// <param name="Info">What every item can say.</param>

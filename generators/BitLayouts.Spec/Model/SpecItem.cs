@@ -1,3 +1,4 @@
+using BitLayouts.Spec.Evaluation;
 using BitLayouts.Spec.Parsing;
 
 namespace BitLayouts.Spec.Model;
@@ -45,7 +46,10 @@ internal abstract record SpecItem(ItemInfo Info)
     public ByteSpan NameSpan => Info.Name.Span;
 
     /// <summary><c>field 'present'</c>.</summary>
-    public string Title => $"{Info.Label} '{Name}'";
+    public string Title { get; } = $"{Info.Label} '{Info.Name.Value}'";
+
+    /// <summary>The C# name.</summary>
+    public string CSharp { get; } = Info.CSharpName?.Value ?? CSharpName.Pascal(Info.Name.Value);
 }
 
 /// <summary>A fact's place, piece by piece; null where neither the item nor what encloses it says.</summary>

@@ -68,26 +68,8 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
     public bool Claim(SpecItem item, string name) => Claim(item, [name]);
 
     /// <summary>Gives a field its property, its constants and its methods.</summary>
-    public bool ClaimField(FieldSlot slot, bool isFlags)
-    {
-        string name = slot.MemberName;
-        List<string> names = [name, name + "Shift", name + "Bits", name + "Mask", name + "Max", "With" + name];
-        if (slot.Model.Shift is { Value: > 0 })
-        {
-            names.Add(name + "ValueShift");
-        }
-
-        if (isFlags)
-        {
-            names.Add("Has" + name);
-        }
-        else if (!FieldTypes.IsBool(slot.Model))
-        {
-            names.Add("TryWith" + name);
-        }
-
-        return Claim(slot.Model, names);
-    }
+    public bool ClaimField(FieldSlot slot, bool isFlags) =>
+        Claim(slot.Model, isFlags ? [.. slot.Model.Members, "Has" + slot.MemberName] : slot.Model.Members);
 
     private bool Claim(SpecItem item, IReadOnlyList<string> names)
     {
@@ -103,7 +85,7 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
 
         foreach (string name in names)
         {
-            _owners.Add(name, item.Title);
+            _owners[name] = item.Title;
         }
 
         return true;
