@@ -15,7 +15,7 @@ public abstract class KernelTests(OracleFixture oracle, ITestOutputHelper output
     private static readonly ILibrary _library = new KernelBitsLibrary();
 
     private protected static TheoryData<string> FunctionsIn(OracleKernel kernel, OracleConfiguration configuration) =>
-        [.. OracleFunctions.In(kernel, configuration).Select(static f => f.Name).Where(name => !AwaitedFunctions.Contains(name, kernel, configuration))];
+        [.. OracleFunctions.In(kernel, configuration).Select(static f => f.Name)];
 
     private protected void Compare(string name)
     {
@@ -43,20 +43,5 @@ public abstract class KernelTests(OracleFixture oracle, ITestOutputHelper output
             $"{program.Headers.Abi} {program.Configuration}: {program.Functions.Length} functions, {recorded.Count:N0} vectors, {differences.Length:N0} differences"));
         Assert.NotEqual(0, recorded.Count);
         Assert.True(differences.Length == 0, $"{differences.Length} differ; the first ones:\n{string.Join('\n', differences.Take(10))}");
-    }
-
-    private protected void ExpectDifferences()
-    {
-        OracleProcess process = oracle.Process;
-        OracleKernel kernel = process.Program.Headers.Kernel;
-        OracleConfiguration configuration = process.Program.Configuration;
-        IEnumerable<string> agreeing =
-            from function in process.Program.Functions
-            where AwaitedFunctions.Contains(function.Name, kernel, configuration)
-            let library = _library.Find(function.Name, kernel, configuration)
-            where library is not null && new Comparison(process, function, library).Run(OracleSettings.Short.Inputs, OracleSettings.Short.Seed).Mismatches == 0
-            select function.Name;
-        string[] arrived = [.. agreeing];
-        Assert.True(arrived.Length == 0, $"these agree now, take them off {nameof(AwaitedFunctions)}: {string.Join(", ", arrived)}");
     }
 }

@@ -15,7 +15,4 @@ public sealed class V6_12OffTests(V6_12Off oracle, ITestOutputHelper output) : K
 
     [OracleFact(OracleKernel.NameOf6_12, needsTruth: true)]
     public void The_oracle_gives_every_recorded_result_and_has_no_other_function() => CompareWithRecordings();
-
-    [OracleFact(OracleKernel.NameOf6_12)]
-    public void What_is_awaited_still_differs() => ExpectDifferences();
 }

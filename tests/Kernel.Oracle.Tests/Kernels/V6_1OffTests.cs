@@ -15,7 +15,4 @@ public sealed class V6_1OffTests(V6_1Off oracle, ITestOutputHelper output) : Ker
 
     [OracleFact(OracleKernel.NameOf6_1, needsTruth: true)]
     public void The_oracle_gives_every_recorded_result_and_has_no_other_function() => CompareWithRecordings();
-
-    [OracleFact(OracleKernel.NameOf6_1)]
-    public void What_is_awaited_still_differs() => ExpectDifferences();
 }

@@ -15,7 +15,4 @@ public sealed class V6_1OnTests(V6_1On oracle, ITestOutputHelper output) : Kerne
 
     [OracleFact(OracleKernel.NameOf6_1, needsTruth: true)]
     public void The_oracle_gives_every_recorded_result_and_has_no_other_function() => CompareWithRecordings();
-
-    [OracleFact(OracleKernel.NameOf6_1)]
-    public void What_is_awaited_still_differs() => ExpectDifferences();
 }
