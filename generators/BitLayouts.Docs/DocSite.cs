@@ -50,9 +50,9 @@ public static class DocSite
             files.Add(((page.Name == PageSet.Index ? "README" : page.Name) + ".md", $"<!-- {Mark} -->\n\n{MarkdownRenderer.Render(page.Blocks)}"));
         }
 
-        foreach ((string file, EvaluatedLayout layout) in layouts.SelectMany(static l => l.Pictures()))
+        foreach ((string file, EvaluatedLayout layout, (string Name, EvaluatedLayout Layout)? before) in layouts.SelectMany(static l => l.Pictures()))
         {
-            files.Add((file, SvgRenderer.Standalone(layout, diagram)));
+            files.Add((file, SvgRenderer.Standalone(layout, before, diagram)));
         }
 
         return [.. files.OrderBy(static f => f.Name, StringComparer.Ordinal)];

@@ -112,12 +112,11 @@ public static class SpecCompiler
             .Where(static s => s.Kind != SwitchKind.Patch)
             .ToDictionary(static s => s.Name, static s => s.Kind == SwitchKind.Mode, StringComparer.Ordinal);
         DiagnosticBag unreported = new(text);
-        CheckedLayouts layouts = new();
         return
             from profile in document.Profiles
             from switches in new[] { modes, bare }
             select ProfileEvaluator.Evaluate(
-                new ProfileContext(document, ToChoice(profile, switches), layouts, unreported, cancellationToken));
+                new ProfileContext(document, ToChoice(profile, switches), layouts: null, unreported, cancellationToken));
     }
 
     private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)

@@ -66,7 +66,7 @@ internal sealed class FactComparer(IReadOnlySet<string> fieldsBefore, IReadOnlyS
         {
             if (b != a)
             {
-                changes.Add(new SpecChange(kind, after.Kind, after.Name, aspect, b, a, Note: Note(aspect, after)));
+                changes.Add(new SpecChange(kind, after.Kind, after.Name, aspect, b, a, Note: Note(aspect, before, after)));
             }
         }
     }
@@ -77,7 +77,7 @@ internal sealed class FactComparer(IReadOnlySet<string> fieldsBefore, IReadOnlyS
         && before.Source.Symbol == (before.Kernel ?? before.Name)
         && after.Source.Symbol == (after.Kernel ?? after.Name);
 
-    /// <summary>A value that changed is read with what it is computed by.</summary>
-    private static string Note(string aspect, Fact after) =>
-        aspect == "value" ? after.Aspects.FirstOrDefault(static a => a.Name == "expression")?.Text ?? "" : "";
+    /// <summary>A value that changed is read with what it is computed by, unless that changed too.</summary>
+    private static string Note(string aspect, Fact before, Fact after) =>
+        aspect == "value" && before.Says("expression") == after.Says("expression") ? after.Says("expression") ?? "" : "";
 }

@@ -12,25 +12,44 @@ internal static class DiagramBuilder
     public const string InvertedMark = "~";
 
     /// <summary>The rows from the top bit down.</summary>
-    public static IReadOnlyList<DiagramRow> Rows(EvaluatedLayout layout)
+    /// <param name="layout">The word.</param>
+    /// <param name="before">The same of another kernel, so that what is not there is marked as new; null to mark nothing.</param>
+    public static IReadOnlyList<DiagramRow> Rows(EvaluatedLayout layout, EvaluatedLayout? before = null)
     {
+        ulong reservedBefore = before is null ? ulong.MaxValue : ReservedMask(before);
         List<DiagramRow> rows = [];
         for (int high = layout.Width - 1; high >= 0; high -= BitsPerRow)
         {
-            rows.Add(Row(layout, high, Math.Max(0, high - BitsPerRow + 1)));
+            rows.Add(Row(layout, reservedBefore, high, Math.Max(0, high - BitsPerRow + 1)));
         }
 
-        return rows;
+        return before is null ? rows : [.. rows.Select(r => MarkNew(r, [.. Rows(before).SelectMany(static b => b.Lanes).SelectMany(static l => l)]))];
     }
 
-    private static DiagramRow Row(EvaluatedLayout layout, int high, int low)
+    /// <summary>Marks the fields that were not at these bits.</summary>
+    private static DiagramRow MarkNew(DiagramRow row, IReadOnlyList<Segment> before) => row with
+    {
+        Lanes = [.. row.Lanes.Select(l => (IReadOnlyList<Segment>)[.. l.Select(s => s.Kind == SegmentKind.Reserved ? s : s with { IsNew = IsNew(s, before) })])],
+    };
+
+    private static bool IsNew(Segment segment, IReadOnlyList<Segment> before) =>
+        !before.Any(b => b.Label == segment.Label && b.Range == segment.Range && b.Kind == segment.Kind);
+
+    /// <summary>All bits without a field.</summary>
+    public static ulong ReservedMask(EvaluatedLayout layout) => layout.Reserved.Items.Aggregate(0UL, static (m, r) => m | r.Range.Mask);
+
+    private static DiagramRow Row(EvaluatedLayout layout, ulong reservedBefore, int high, int low)
     {
         List<List<Segment>> lanes = [[]];
-        foreach (EvaluatedReserved reserved in layout.Reserved)
+
+        // Why bits are reserved is told beside the picture; in it, neighbours are one, but for those that had a field.
+        ulong reserved = ReservedMask(layout);
+        foreach ((BitRange range, bool isNew) in FactText.Ranges(reserved & reservedBefore).Select(static r => (r, false))
+            .Concat(FactText.Ranges(reserved & ~reservedBefore).Select(static r => (r, true))))
         {
-            if (Cut(reserved.Range, high, low) is { } part)
+            if (Cut(range, high, low) is { } part)
             {
-                lanes[0].Add(new Segment(part.High, part.Low, "", SegmentKind.Reserved, $"{FactText.BitsOf(FactText.Bits(reserved.Range))} reserved"));
+                lanes[0].Add(new Segment(part.High, part.Low, "", SegmentKind.Reserved, $"{FactText.BitsOf(FactText.Bits(range))} reserved") { IsNew = isNew });
             }
         }
 

@@ -17,9 +17,11 @@ internal sealed class DiagramGeometry
     private const int MinLaneHeight = 30;
 
     /// <summary>Places the rows of a layout.</summary>
-    public DiagramGeometry(EvaluatedLayout layout)
+    /// <param name="layout">The word.</param>
+    /// <param name="before">The same of another kernel with what that is called; null to mark nothing as new.</param>
+    public DiagramGeometry(EvaluatedLayout layout, (string Name, EvaluatedLayout Layout)? before = null)
     {
-        Rows = DiagramBuilder.Rows(layout);
+        Rows = DiagramBuilder.Rows(layout, before?.Layout);
         int columns = Math.Min(layout.Width, Rows[0].High - Rows[0].Low + 1);
         CellWidth = columns switch { > 16 => 32, > 8 => 44, _ => 64 };
         Width = columns * CellWidth + 2 * Margin;
@@ -45,7 +47,7 @@ internal sealed class DiagramGeometry
 
         RowTops = tops;
         Boxes = boxes;
-        Legend = PlaceLegend(layout, y - RowGap + LegendGap);
+        Legend = PlaceLegend(DiagramWords.Legend(layout, Boxes, before?.Name), y - RowGap + LegendGap);
         Height = Legend[^1].Y + LegendEntry.SwatchHeight + Margin;
     }
 
@@ -73,11 +75,11 @@ internal sealed class DiagramGeometry
     /// <summary>The left edge of a bit.</summary>
     public double LeftOf(DiagramRow row, int bit) => Margin + (row.High - bit) * CellWidth;
 
-    private List<LegendEntry> PlaceLegend(EvaluatedLayout layout, double y)
+    private List<LegendEntry> PlaceLegend(IEnumerable<(string Class, string Text)> words, double y)
     {
         List<LegendEntry> entries = [];
         double x = Margin;
-        foreach ((string name, string text) in DiagramWords.Legend(layout, Boxes))
+        foreach ((string name, string text) in words)
         {
             LegendEntry entry = new(name, text, x, y);
             if (entry.Right > Width - Margin && x > Margin)

@@ -16,7 +16,10 @@ internal static class DiagramWords
     };
 
     /// <summary>What a picture has to explain: classes, empty for a mark, and words.</summary>
-    public static IEnumerable<(string Class, string Text)> Legend(EvaluatedLayout layout, IReadOnlyList<BoxedSegment> boxes)
+    /// <param name="layout">The word.</param>
+    /// <param name="boxes">What is drawn.</param>
+    /// <param name="before">What the picture is compared with, if it is.</param>
+    public static IEnumerable<(string Class, string Text)> Legend(EvaluatedLayout layout, IReadOnlyList<BoxedSegment> boxes, string? before)
     {
         foreach (SegmentKind kind in Enum.GetValues<SegmentKind>().Where(k => boxes.Any(b => b.Segment.Kind == k)))
         {
@@ -25,7 +28,12 @@ internal static class DiagramWords
 
         if (boxes.Any(static b => b.IsSecondary))
         {
-            yield return ("second", "other meaning of the bits above");
+            yield return ("second swatch", "other meaning of the bits above");
+        }
+
+        if (before is not null && boxes.Any(static b => b.Segment.IsNew))
+        {
+            yield return ("new swatch", $"not so in {before}");
         }
 
         if (layout.Fields.Items.Any(static f => f.Inverted || f.InvertedWhen is not null))

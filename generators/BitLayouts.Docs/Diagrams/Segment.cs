@@ -16,6 +16,9 @@ internal sealed record Segment(int High, int Low, string Label, SegmentKind Kind
     /// <summary>The field goes on in the row below.</summary>
     public bool ContinuesBelow { get; init; }
 
+    /// <summary>The picture it is compared with does not have it there.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>The bits.</summary>
     public BitRange Range => new(High, Low);
 

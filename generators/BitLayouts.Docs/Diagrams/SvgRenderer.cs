@@ -11,15 +11,20 @@ namespace BitLayouts.Docs.Diagrams;
 internal static class SvgRenderer
 {
     /// <summary>A picture to put into a page that has the style.</summary>
-    public static string Inline(EvaluatedLayout layout) => Render(layout, style: "");
+    /// <param name="layout">The word.</param>
+    /// <param name="before">The same of another kernel with what that is called; null to mark nothing as new.</param>
+    public static string Inline(EvaluatedLayout layout, (string Name, EvaluatedLayout Layout)? before = null) => Render(layout, before, style: "");
 
     /// <summary>A picture that brings its style along.</summary>
-    public static string Standalone(EvaluatedLayout layout, string style) =>
-        $"<!-- {PageSet.Mark} -->\n" + Render(layout, $"<style>\n{style}</style>\n");
+    /// <param name="layout">The word.</param>
+    /// <param name="before">The same of another kernel with what that is called; null to mark nothing as new.</param>
+    /// <param name="style">The style.</param>
+    public static string Standalone(EvaluatedLayout layout, (string Name, EvaluatedLayout Layout)? before, string style) =>
+        $"<!-- {PageSet.Mark} -->\n" + Render(layout, before, $"<style>\n{style}</style>\n");
 
-    private static string Render(EvaluatedLayout layout, string style)
+    private static string Render(EvaluatedLayout layout, (string Name, EvaluatedLayout Layout)? before, string style)
     {
-        DiagramGeometry geometry = new(layout);
+        DiagramGeometry geometry = new(layout, before);
         StringBuilder svg = new();
         string width = Number(geometry.Width);
         string height = Number(geometry.Height);
@@ -45,7 +50,7 @@ internal static class SvgRenderer
     {
         IEnumerable<string> fields = layout.Fields.Items.Where(static f => f.AliasOf is null)
             .Select(static f => (f.Mask, $"{FactText.BitsOf(FactText.Bits(f.Ranges.Items))} {f.Name}"))
-            .Concat(layout.Reserved.Items.Select(static r => (r.Range.Mask, $"{FactText.BitsOf(FactText.Bits(r.Range))} reserved")))
+            .Concat(FactText.Ranges(DiagramBuilder.ReservedMask(layout)).Select(static r => (r.Mask, $"{FactText.BitsOf(FactText.Bits(r))} reserved")))
             .OrderByDescending(static f => f.Item1)
             .Select(static f => f.Item2);
         return $"The {FactText.Number(layout.Width)} bits of {layout.Name}: {string.Join(", ", fields)}.";
@@ -65,7 +70,7 @@ internal static class SvgRenderer
     private static void AppendBox(StringBuilder svg, DiagramGeometry geometry, BoxedSegment box)
     {
         Segment segment = box.Segment;
-        string name = DiagramWords.ClassOf(segment.Kind) + (box.IsSecondary ? " second" : "");
+        string name = DiagramWords.ClassOf(segment.Kind) + (box.IsSecondary ? " second" : "") + (segment.IsNew ? " new" : "");
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{name}\"><title>{Escape(segment.Title)}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Number(box.X + 0.5)}\" y=\"{Number(box.Y + 0.5)}\" width=\"{Number(box.Width - 1)}\" height=\"{Number(box.Height - 1)}\" rx=\"3\"/>");
         AppendTicks(svg, geometry, box);

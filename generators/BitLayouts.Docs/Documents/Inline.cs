@@ -24,6 +24,9 @@ internal abstract record Inline
     /// <param name="Class">The class that HTML gives it.</param>
     public sealed record Tag(string Text, string Class) : Inline;
 
+    /// <summary>Words that stay in one line.</summary>
+    public sealed record Unbroken(string Text) : Inline;
+
     /// <summary>A remark beside the main thing.</summary>
     public sealed record Small(IReadOnlyList<Inline> Text) : Inline;
 

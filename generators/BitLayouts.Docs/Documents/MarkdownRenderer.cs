@@ -43,6 +43,7 @@ internal static class MarkdownRenderer
     private static string Render(Inline inline) => inline switch
     {
         Inline.Words words => Words(words.Text),
+        Inline.Unbroken unbroken => Words(unbroken.Text),
         Inline.Code code => Code(code.Text),
         Inline.Strong strong => $"**{Words(strong.Text)}**",
         Inline.Tag tag => $"**{Words(tag.Text)}**",

@@ -87,7 +87,7 @@ internal sealed class Atlas
     private SpecSnapshot? Predecessor(int profile)
     {
         SpecSnapshot first = Snapshots.First(s => s.Version == Snapshots[profile].Version);
-        if (first != Snapshots[profile])
+        if (!ReferenceEquals(first, Snapshots[profile]))
         {
             return first;
         }

@@ -22,7 +22,9 @@ internal static class Cells
         : [.. names.Split(", ").SelectMany(static (n, i) => i == 0 ? (Inline[])[new Inline.Code(n)] : [", ", new Inline.Code(n)])];
 
     /// <summary>The profiles that have something; that all have it is nothing to look at.</summary>
-    public static IReadOnlyList<Inline> Profiles(string names) => [names == Atlas.All ? new Inline.Small([names]) : names];
+    public static IReadOnlyList<Inline> Profiles(string names) => names == Atlas.All
+        ? [new Inline.Small([names])]
+        : [.. names.Split(", ").SelectMany(static (n, i) => i == 0 ? (Inline[])[new Inline.Unbroken(n)] : [", ", new Inline.Unbroken(n)])];
 
     /// <summary>The letters of a form: a … z, aa, ab ….</summary>
     public static string Letter(int form) => (form < 26 ? "" : Letter(form / 26 - 1)) + (char)('a' + form % 26);

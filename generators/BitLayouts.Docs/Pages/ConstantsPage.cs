@@ -66,6 +66,6 @@ internal sealed class ConstantsPage(Atlas atlas)
         return groups.Count == 1
             ? [new Inline.Code(groups[0].Value)]
             : [.. groups.SelectMany((g, i) => (IEnumerable<Inline>)
-                [.. i == 0 ? (Inline[])[] : [new Inline.Break()], new Inline.Code(g.Value), " ", new Inline.Small([atlas.Name(g.Having, profiles)])])];
+                [.. i == 0 ? (Inline[])[] : [new Inline.Break()], new Inline.Code(g.Value), " ", new Inline.Small(Cells.Profiles(atlas.Name(g.Having, profiles)))])];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class IndexPage(Atlas atlas, IReadOnlyList<LayoutStory> stories,
         [Links.Layout(story.Name)],
         [FactText.Number(story.Newest.Width)],
         Cells.Code(story.Newest.Kernel),
-        [atlas.Name(story.Profiles, [.. Enumerable.Range(0, atlas.Snapshots.Count)])],
+        Cells.Profiles(atlas.Name(story.Profiles, [.. Enumerable.Range(0, atlas.Snapshots.Count)])),
         [story.Newest.Doc],
     ]);
 

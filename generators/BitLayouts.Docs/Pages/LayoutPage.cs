@@ -33,8 +33,15 @@ internal sealed class LayoutPage(Atlas atlas, Links links, LayoutStory story)
         return new Page(PageSet.Layout(story.Name), story.Name, blocks);
     }
 
-    /// <summary>The pictures that the page shows: names and layouts.</summary>
-    public IEnumerable<(string File, EvaluatedLayout Layout)> Pictures() => story.Pictures.Select((p, i) => (FileOf(i), p.Value));
+    /// <summary>The pictures that the page shows: names, layouts, and what each is compared with.</summary>
+    public IEnumerable<(string File, EvaluatedLayout Layout, (string Name, EvaluatedLayout Layout)? Before)> Pictures() =>
+        story.Pictures.Select((p, i) => (FileOf(i), p.Value, Before(p.Having[0])));
+
+    /// <summary>The layout in the profile before this one, if it has it.</summary>
+    private (string Name, EvaluatedLayout Layout)? Before(int profile) =>
+        atlas.Difference(profile)?.Before is { } before && before.Spec.Layouts.Items.FirstOrDefault(l => l.Name == story.Name) is { } layout
+            ? (before.Title, layout)
+            : null;
 
     private static bool IsWhole(ChangeGroup group) => group.Changes is [{ Fact: FactKind.Layout, Kind: ChangeKind.Added or ChangeKind.Removed }];
 
@@ -113,7 +120,7 @@ internal sealed class LayoutPage(Atlas atlas, Links links, LayoutStory story)
             caption.Add($"The bits of {story.Name}{(atlas.Snapshots.Count == 1 ? "" : $" ({Names(picture.Having)})")}.");
         }
 
-        return new Block.Figure(FileOf(index), SvgRenderer.Inline(picture.Value), SvgRenderer.Describe(picture.Value), caption)
+        return new Block.Figure(FileOf(index), SvgRenderer.Inline(picture.Value, Before(picture.Having[0])), SvgRenderer.Describe(picture.Value), caption)
         {
             Id = story.Pictures.Count == 1 ? "" : $"figure-{number}",
         };

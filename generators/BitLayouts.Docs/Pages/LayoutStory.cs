@@ -1,4 +1,5 @@
 using BitLayouts.Docs.Comparing;
+using BitLayouts.Docs.Diagrams;
 using BitLayouts.Spec.Evaluation;
 
 namespace BitLayouts.Docs.Pages;
@@ -66,7 +67,7 @@ internal sealed class LayoutStory
         '\n',
         layout.Fields.Items
             .Select(static f => $"{f.Name} {f.Type} {FactText.Bits(f.Ranges.Items)} {f.Inverted || f.InvertedWhen is not null} {f.AliasOf is not null}")
-            .Concat(layout.Reserved.Items.Select(static r => FactText.Bits(r.Range))));
+            .Append(FactText.Bits(FactText.Ranges(DiagramBuilder.ReservedMask(layout)))));
 
     private static string FormKey(EvaluatedLayout layout, LayoutFacts facts) => string.Join(
         '\n',

@@ -8,7 +8,7 @@ namespace BitLayouts.Spec.Evaluation;
 internal sealed class ProfileContext
 {
     public ProfileContext(
-        SpecDocument document, ProfileChoice profile, CheckedLayouts layouts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        SpecDocument document, ProfileChoice profile, CheckedLayouts? layouts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         Checked = layouts;
         Document = document;
@@ -31,8 +31,8 @@ internal sealed class ProfileContext
 
     public SwitchScope SwitchScope { get; }
 
-    /// <summary>The layouts that this profile or an earlier one has checked word by word.</summary>
-    public CheckedLayouts Checked { get; }
+    /// <summary>The layouts that this profile or an earlier one has checked word by word; null where nobody asks for mistakes.</summary>
+    public CheckedLayouts? Checked { get; }
 
     /// <summary>The items of <paramref name="items"/> that this profile has; of two with one name the first, and the second is reported.</summary>
     /// <param name="items">The items.</param>

@@ -57,7 +57,7 @@ internal sealed class ProfileEvaluator
         List<PredicateSlot> order = behaviour.EvaluatePredicates();
         behaviour.EvaluateKinds();
         LayoutCycles.CheckAliases(_context, build);
-        if (!_context.Checked.Add(build))
+        if (_context.Checked?.Add(build) != true)
         {
             return;
         }

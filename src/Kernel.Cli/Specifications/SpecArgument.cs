@@ -18,12 +18,12 @@ internal static class SpecArgument
         try
         {
             // A profile comes before a file of the same name, which can be written with its folder.
-            SnapshotReader builtIn = SnapshotReader.Open(SpecFile.ReadBuiltIn(), SpecFile.BuiltInName, token);
+            SnapshotReader builtIn = SpecFile.OpenBuiltIn(token);
             int colon = text.IndexOf(':', StringComparison.Ordinal);
             string profile = colon < 0 ? text : text[..colon];
             return builtIn.FindProfile(profile) is not null ? builtIn.Read(ProfileSelector.Parse(text), text)
-                : Path.Exists(text) ? Open(text, token).Read(ProfileSelector.Default, text)
-                : SplitFile(text) is (string path, string selector) ? Open(path, token).Read(ProfileSelector.Parse(selector), text)
+                : Path.Exists(text) ? SpecFile.Open(text, token).Read(ProfileSelector.Default, text)
+                : SplitFile(text) is (string path, string selector) ? SpecFile.Open(path, token).Read(ProfileSelector.Parse(selector), text)
                 : throw Unknown(text, profile, builtIn);
         }
         catch (SpecInputException e)
@@ -39,9 +39,6 @@ internal static class SpecArgument
             ? $"{UserText.Quote(text)} cannot be read: there is no such file."
             : $"{UserText.Quote(text)} is neither a profile{UserText.DidYouMean(profile, profiles)} nor a file; the profiles are {string.Join(", ", profiles)}.");
     }
-
-    private static SnapshotReader Open(string path, CancellationToken token) =>
-        SnapshotReader.Open(SpecFile.Read(path, token), UserText.OneLine(path), token);
 
     /// <summary>Where a file is followed by a profile or by settings: the longest beginning that is there.</summary>
     private static (string Path, string Selector)? SplitFile(string text)

@@ -63,8 +63,8 @@ internal static class SpecDocCommand
         try
         {
             SnapshotReader reader = path is null
-                ? SnapshotReader.Open(SpecFile.ReadBuiltIn(), SpecFile.BuiltInName, token)
-                : SnapshotReader.Open(SpecFile.Read(path, token), UserText.OneLine(path), token);
+                ? SpecFile.OpenBuiltIn(token)
+                : SpecFile.Open(path, token);
             return DocSite.Render(reader);
         }
         catch (SpecInputException e)

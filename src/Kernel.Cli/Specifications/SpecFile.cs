@@ -1,3 +1,4 @@
+using BitLayouts.Docs.Profiles;
 using KernelBits.Cli.CommandLine;
 
 namespace KernelBits.Cli.Specifications;
@@ -6,22 +7,22 @@ namespace KernelBits.Cli.Specifications;
 internal static class SpecFile
 {
     /// <summary>What messages call the specification that this program was built from.</summary>
-    public const string BuiltInName = "the built-in specification";
+    private const string BuiltInName = "the built-in specification";
 
     private const string BuiltInResource = "bitlayouts.json";
 
     /// <summary>Far above any specification and far below what would fill the memory.</summary>
     private const int MaxBytes = 16 << 20;
 
-    /// <summary>The specification that this program was built from.</summary>
-    public static byte[] ReadBuiltIn()
-    {
-        using Stream stream = typeof(SpecFile).Assembly.GetManifestResourceStream(BuiltInResource)
-            ?? throw new InvalidOperationException("The specification is not in the program.");
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+    /// <summary>Opens the specification that this program was built from, which the build has checked.</summary>
+    public static SnapshotReader OpenBuiltIn(CancellationToken token) =>
+        SnapshotReader.Open(ReadBuiltIn(), BuiltInName, isChecked: true, token);
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    /// <exception cref="SpecInputException">It has mistakes.</exception>
+    public static SnapshotReader Open(string path, CancellationToken token) =>
+        SnapshotReader.Open(Read(path, token), UserText.OneLine(path), isChecked: false, token);
 
     /// <summary>A file's bytes.</summary>
     /// <exception cref="UsageException">It cannot be read, or is far too large.</exception>
@@ -49,5 +50,14 @@ internal static class SpecFile
         {
             throw FileErrors.Explain(e, path);
         }
+    }
+
+    private static byte[] ReadBuiltIn()
+    {
+        using Stream stream = typeof(SpecFile).Assembly.GetManifestResourceStream(BuiltInResource)
+            ?? throw new InvalidOperationException("The specification is not in the program.");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

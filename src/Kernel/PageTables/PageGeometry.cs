@@ -6,8 +6,8 @@ internal static class PageGeometry
     /// <summary>Entries of a table.</summary>
     public const int EntriesPerTable = PageTableConstants.PtrsPerPte;
 
-    /// <summary>The first page number beyond user space (<c>TASK_SIZE</c>).</summary>
-    public static readonly ulong TaskPages = PageTableConstants.TaskSizeMax(KernelProfiles.Default) >> PagingConstants.PageShift;
+    /// <summary>The first page number beyond user space (<c>TASK_SIZE</c> with 4-level paging, <c>DEFAULT_MAP_WINDOW</c>).</summary>
+    public const ulong TaskPages = PageTableConstants.DefaultMapWindow >> PagingConstants.PageShift;
 
     /// <summary>Pages that one PTE table maps.</summary>
     public const ulong PagesPerPteTable = PageTableConstants.PmdSize >> PagingConstants.PageShift;

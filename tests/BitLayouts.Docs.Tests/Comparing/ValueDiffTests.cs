@@ -21,7 +21,7 @@ public class ValueDiffTests
             [
                 "Removed Constant GONE : = 2 → -",
                 "Added Constant NEW : - → = 0xff · 0xff",
-                "Changed Constant COUNT value: 12 → 0xf (3 * 5)",
+                "Changed Constant COUNT value: 12 → 0xf",
                 "Changed Constant COUNT expression: 3 * 4 → 3 * 5",
                 "Changed Constant COUNT unit: - → pages",
                 "Changed Constant COUNT type: int → ulong",

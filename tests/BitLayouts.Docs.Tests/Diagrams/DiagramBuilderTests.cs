@@ -59,6 +59,27 @@ public class DiagramBuilderTests
     }
 
     [Fact]
+    public void Reserved_neighbours_are_one_and_marked_where_a_field_was()
+    {
+        EvaluatedLayout before = Layout(8, """{ "name": "a", "bits": "5:4", "doc": "A." }, { "name": "n", "bits": "3:0", "doc": "N." }""", """{ "bits": "7:6", "doc": "Zero." }""");
+        EvaluatedLayout after = Layout(8, """{ "name": "n", "bits": "3:0", "doc": "N." }""", """{ "bits": "7:6", "doc": "Zero." }, { "bits": "5:4", "doc": "Free." }""");
+        Assert.Equal(["7:4 ", "3:0 n"], Told(DiagramBuilder.Rows(after)[0].Lanes[0]));
+        Assert.Equal([(7, 6, false), (5, 4, true), (3, 0, false)], DiagramBuilder.Rows(after, before)[0].Lanes[0].Select(static s => (s.High, s.Low, s.IsNew)));
+        Assert.DoesNotContain(true, DiagramBuilder.Rows(before, after)[0].Lanes[0].Where(static s => s.Kind == SegmentKind.Reserved).Select(static s => s.IsNew));
+    }
+
+    [Fact]
+    public void What_another_kernel_does_not_have_there_is_marked()
+    {
+        EvaluatedLayout before = Layout(8, """{ "name": "a", "bits": 0, "doc": "A." }, { "name": "b", "bits": 1, "doc": "B." }, { "name": "n", "bits": "7:2", "doc": "N." }""");
+        EvaluatedLayout after = Layout(8, """{ "name": "a", "bits": 1, "doc": "Moved." }, { "name": "c", "bits": 0, "doc": "New." }, { "name": "n", "bits": "7:2", "doc": "Another doc." }""");
+        Assert.Equal(["a", "c"], DiagramBuilder.Rows(after, before)[0].Lanes[0].Where(static s => s.IsNew).Select(static s => s.Label));
+        Assert.DoesNotContain(true, DiagramBuilder.Rows(after)[0].Lanes[0].Select(static s => s.IsNew));
+        Assert.Contains(new DiagramGeometry(after, ("one", before)).Legend, static e => e is { Class: "new swatch", Text: "not so in one" });
+        Assert.DoesNotContain(new DiagramGeometry(before, ("one", before)).Legend, static e => e.Class == "new swatch");
+    }
+
+    [Fact]
     public void Every_bit_of_every_layout_of_the_kernel_stands_in_the_first_lane()
     {
         foreach (EvaluatedLayout layout in GeometryTests.AllLayouts())

@@ -57,7 +57,7 @@ public class GeometryTests
     public void A_picture_is_a_well_formed_document_in_words_too()
     {
         EvaluatedLayout worst = Worst();
-        XElement svg = XDocument.Parse(SvgRenderer.Standalone(worst, ".bits { fill: red; }\n")).Root!;
+        XElement svg = XDocument.Parse(SvgRenderer.Standalone(worst, null, ".bits { fill: red; }\n")).Root!;
         Assert.Equal("svg", svg.Name.LocalName);
         Assert.Equal(SvgRenderer.Describe(worst), svg.Attribute("aria-label")!.Value);
         Assert.StartsWith("The 8 bits of w: bits 7, 0 ", SvgRenderer.Describe(worst), StringComparison.Ordinal);
