@@ -60,10 +60,10 @@ internal sealed class BitRuler
 
     private int? KeyAt(int bit)
     {
-        // Where fields overlap (a second name for a part of another field), the widest one is drawn.
+        // Where fields overlap (a second name for a part of another field), the narrowest one says most.
         DecodedField? owner = _word.Fields
             .Where(field => (field.Info.Mask >> bit & 1) != 0)
-            .OrderByDescending(static field => field.Info.BitCount)
+            .OrderBy(static field => field.Info.BitCount)
             .FirstOrDefault();
         return owner is null ? null : _keys[owner.Info.Mask];
     }

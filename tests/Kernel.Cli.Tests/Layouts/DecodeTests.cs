@@ -107,6 +107,15 @@ public sealed class DecodeTests
     }
 
     [Fact]
+    public void Every_letter_of_the_fields_stands_under_a_bit()
+    {
+        string text = Kbits.Succeed("decode swp_entry 0x6800000c00001234 --profile v6.12:SWAP_MIGRATION_AD_SUPPORTED=on").Stdout;
+        Assert.Contains("aaaa aabb bbbb bbbb bbbb bbbb bbbb cdee", text, StringComparison.Ordinal);
+        Assert.Matches(@"c +35 +dirty \(= offset\) +\S* *true", text);
+        Assert.Matches(@"e +33:0 +pfn \(= offset\) +swp_offset_pfn +0x1234", text);
+    }
+
+    [Fact]
     public void Bits_without_a_field_are_pointed_out()
         => Assert.Contains("carry no field", Kbits.Succeed("decode pte 0x0010000123456067").Stdout, StringComparison.Ordinal);
 
