@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <summary>
@@ -9,6 +11,7 @@ public static class DirtySaving
 {
     /// <summary>Moves dirty to saved-dirty in an entry that may not be written (<c>mksaveddirty_shift</c>).</summary>
     /// <param name="raw">An entry of any level.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Save(ulong raw)
     {
         ulong moved = (~raw >> Pte.RwShift) & (raw >> Pte.DirtyShift) & 1;
@@ -17,6 +20,7 @@ public static class DirtySaving
 
     /// <summary>Moves saved-dirty back to dirty in an entry that may be written (<c>clear_saveddirty_shift</c>).</summary>
     /// <param name="raw">An entry of any level.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Restore(ulong raw)
     {
         ulong moved = (raw >> Pte.RwShift) & (raw >> Pte.SavedDirtyShift) & 1;
@@ -27,6 +31,7 @@ public static class DirtySaving
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="raw">An entry of any level.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Save<TKernel>(ulong raw, TKernel kernel)
         where TKernel : IKernelProfile => Exists(kernel) ? Save(raw) : raw;
 
@@ -38,6 +43,7 @@ public static class DirtySaving
     /// <param name="couldWrite">The entry could be written before.</param>
     /// <param name="raw">The entry with its new protection.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong AfterModify<TKernel>(bool couldWrite, ulong raw, TKernel kernel)
         where TKernel : IKernelProfile => !Exists(kernel) ? raw : couldWrite ? Save(raw) : Restore(raw);
 

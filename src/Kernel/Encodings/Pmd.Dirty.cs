@@ -32,6 +32,7 @@ public readonly partial struct Pmd
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="vma">The flags of the vma.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pmd MkWrite<TKernel>(VmFlags vma, TKernel kernel)
         where TKernel : IKernelProfile =>
         (vma.Raw & VmFlags.ShadowStackMaskIn(kernel)) != 0

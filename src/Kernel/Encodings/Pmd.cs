@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <content>What the kernel does with whole PMD entries (<c>arch/x86/include/asm/pgtable.h</c>, v5.14 to v7.3).</content>
@@ -36,6 +38,7 @@ public readonly partial struct Pmd
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="prot">The new protection.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pmd Modify<TKernel>(PgProt prot, TKernel kernel)
         where TKernel : IKernelProfile
     {
@@ -58,6 +61,7 @@ public readonly partial struct Pmd
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SwpEntry ToSwpEntry<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         (kernel.Switches & KernelSwitches.ConfigTransparentHugepage) == 0 ? default : SwpPte.FromRaw(_raw).ToSwpEntry();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <content>What the kernel does with whole ptes (<c>arch/x86/include/asm/pgtable.h</c>, v5.14 to v7.3).</content>
@@ -23,10 +25,12 @@ public readonly partial struct Pte
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="prot">The new protection.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pte Modify<TKernel>(PgProt prot, TKernel kernel)
         where TKernel : IKernelProfile
     {
-        ulong changed = (_raw & PagingConstants.PageChgMask(kernel)) | (prot.Raw & ~PagingConstants.PageChgMask(kernel));
+        ulong kept = PagingConstants.PageChgMask(kernel);
+        ulong changed = (_raw & kept) | (prot.Raw & ~kept);
         ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PtePfnMask);
         return FromRaw(DirtySaving.AfterModify(Rw, flipped, kernel));
     }
@@ -43,6 +47,7 @@ public readonly partial struct Pte
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SwpEntry ToSwpEntry<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         kernel.Version >= KernelVersion.V7_3 && !IsSwap ? default : SwpPte.FromRaw(_raw).ToSwpEntry();

@@ -28,6 +28,7 @@ public readonly partial struct Pud
     /// <summary>Allows writing (<c>pud_mkwrite</c>); since v6.6 saved-dirty becomes dirty again.</summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pud MkWrite<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => FromRaw(DirtySaving.AfterModify(couldWrite: false, SetWrite()._raw, kernel));
 

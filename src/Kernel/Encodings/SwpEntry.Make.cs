@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <content>
@@ -10,6 +12,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeReadableMigration<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpMigrationNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpMigrationRead(kernel), pfn);
@@ -19,6 +22,7 @@ public readonly partial struct SwpEntry
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
     /// <exception cref="NotSupportedException">The kernel is older than v5.19 and does not tell these apart.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeReadableExclusiveMigration<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpMigrationNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpMigrationReadExclusive(kernel), pfn);
@@ -27,6 +31,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeWritableMigration<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpMigrationNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpMigrationWrite(kernel), pfn);
@@ -35,6 +40,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeReadableDevicePrivate<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpDeviceNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpDeviceRead(kernel), pfn);
@@ -43,6 +49,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeWritableDevicePrivate<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpDeviceNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpDeviceWrite(kernel), pfn);
@@ -52,6 +59,7 @@ public readonly partial struct SwpEntry
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
     /// <exception cref="NotSupportedException">The kernel is v6.18 or newer; see <see cref="MakeDeviceExclusive{TKernel}(ulong, TKernel)"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeReadableDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpDeviceNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpDeviceExclusiveRead(kernel), pfn);
@@ -61,6 +69,7 @@ public readonly partial struct SwpEntry
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
     /// <exception cref="NotSupportedException">The kernel is v6.18 or newer; see <see cref="MakeDeviceExclusive{TKernel}(ulong, TKernel)"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeWritableDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpDeviceNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpDeviceExclusiveWrite(kernel), pfn);
@@ -70,6 +79,7 @@ public readonly partial struct SwpEntry
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
     /// <exception cref="NotSupportedException">The kernel is older than v6.18 and tells readable from writable.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeDeviceExclusive<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpDeviceNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpDeviceExclusive(kernel), pfn);
@@ -78,6 +88,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="pfn">Frame number; bits past <see cref="OffsetMax"/> are dropped, as the kernel drops them.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeHwPoison<TKernel>(ulong pfn, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpHwpoisonNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpHwpoison(kernel), pfn);
@@ -86,6 +97,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="marker">The flags.</param>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakePteMarker<TKernel>(PteMarker marker, TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpPteMarkerNum(kernel) == 0 ? default : Create((ulong)SwapConstants.SwpPteMarker(kernel), marker.Raw);
@@ -94,6 +106,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     /// <exception cref="NotSupportedException">The kernel is older than v6.6 and has no such marker.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakePoisoned<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => MakeMarker(PteMarker.PoisonedMaskIn(kernel), "PTE_MARKER_POISONED", kernel);
 
@@ -101,6 +114,7 @@ public readonly partial struct SwpEntry
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     /// <exception cref="NotSupportedException">The kernel is older than v6.18 and has no such marker.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SwpEntry MakeGuard<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => MakeMarker(PteMarker.GuardMaskIn(kernel), "PTE_MARKER_GUARD", kernel);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <content>Swap entries and the markers among them (<c>include/linux/swapops.h</c>, v5.14 to v6.18; <c>leafops.h</c>, v7.3).</content>
@@ -10,6 +12,7 @@ public readonly partial struct SwpEntry
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PteMarker MarkerIn<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpPteMarkerNum(kernel) == 0 ? default : PteMarker.FromRaw(Offset & MarkerConstants.PteMarkerMask(kernel));
@@ -17,6 +20,7 @@ public readonly partial struct SwpEntry
     /// <summary>The swap type of markers (<c>SWP_PTE_MARKER</c>); a type that no entry has where the kernel has none.</summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong MarkerTypeIn<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         SwapConstants.SwpPteMarkerNum(kernel) == 0 ? ulong.MaxValue : (ulong)SwapConstants.SwpPteMarker(kernel);
@@ -54,6 +58,7 @@ public readonly partial struct SwpEntry
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pmd ToPmd<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         (kernel.Switches & KernelSwitches.ConfigTransparentHugepage) == 0 ? default : ToSwpPte().ToPmd();

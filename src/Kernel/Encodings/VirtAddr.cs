@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <content>Arithmetic with addresses in whole pages (<c>arch/x86/include/asm/page_types.h</c>, v5.14).</content>
@@ -14,6 +16,7 @@ public readonly partial struct VirtAddr : IComparable<VirtAddr>
     /// </summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel, whose mode says how many levels there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong P4dIndexIn<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         (_raw >> PageTableConstants.P4dShift) & (ulong)(PageTableConstants.PtrsPerP4d(kernel) - 1);
@@ -21,6 +24,7 @@ public readonly partial struct VirtAddr : IComparable<VirtAddr>
     /// <summary>Index into the PGD table (<c>pgd_index</c>), which 5-level paging takes from higher bits.</summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel, whose mode says how many levels there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong PgdIndexIn<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile =>
         (_raw >> PageTableConstants.PgdirShift(kernel)) & (PageTableConstants.PtrsPerPgd - 1);
