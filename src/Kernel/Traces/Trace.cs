@@ -19,4 +19,11 @@ public sealed record Trace(
     bool SoftDirty,
     TraceUffd Uffd,
     string? Story,
-    IReadOnlyList<TraceStep> Steps);
+    IReadOnlyList<TraceStep> Steps)
+{
+    /// <summary>The kernel by its release, such as <c>6.18.44</c>; null where the header does not say.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>The seed of a random trace, or null.</summary>
+    public long? Seed { get; init; }
+}

@@ -41,6 +41,12 @@ internal readonly struct TraceJson(JsonElement root, int line)
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int result) ? result : throw Wrong(property, "0 or a negative errno");
     }
 
+    /// <summary>A whole number of any sign.</summary>
+    public long Integer(string property)
+        => _root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number)
+            ? number
+            : throw Wrong(property, "a whole number");
+
     public List<ulong> Numbers(string property)
     {
         var numbers = new List<ulong>();

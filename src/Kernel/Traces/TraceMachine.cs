@@ -47,7 +47,10 @@ internal sealed partial class TraceMachine
     public IEnumerable<string> Files => _files.Keys;
 
     /// <summary>The step is a program's access to memory or to a file.</summary>
-    public static bool IsAccess(TraceStep step) => step.Operation is "read" or "write" or "pread" or "pwrite";
+    public static bool IsAccess(TraceStep step) => IsAccess(step.Operation);
+
+    /// <summary>The operation is a program's access to memory or to a file.</summary>
+    public static bool IsAccess(string operation) => operation is "read" or "write" or "pread" or "pwrite";
 
     /// <summary>Does one operation that is not an access; what it returns is the system call's result.</summary>
     public int Do(TraceStep step) => step.Operation switch

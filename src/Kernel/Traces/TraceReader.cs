@@ -77,13 +77,17 @@ public static class TraceReader
                 root.Line, $"unknown profile '{profile}'; there are {string.Join(", ", KernelProfiles.All.Select(known => known.Name))}");
         return new Trace(
             root.Line, root.Text("trace"), kernel, root.Bool("pte_marker_pageout"), root.Bool("pagemap_shmem_swap"), root.Bool("soft_dirty"),
-            root.TextOr("uffd", "wp-sync-resolved") switch
+            root.TextOr("uffd", TraceHeaderJson.Resolved) switch
             {
-                "wp-sync-resolved" => TraceUffd.Resolved,
-                "wp-async+unpopulated" => TraceUffd.AsyncUnpopulated,
-                var other => throw new TraceFormatException(root.Line, $"\"uffd\" is wp-sync-resolved or wp-async+unpopulated, not '{other}'"),
+                TraceHeaderJson.Resolved => TraceUffd.Resolved,
+                TraceHeaderJson.AsyncUnpopulated => TraceUffd.AsyncUnpopulated,
+                var other => throw new TraceFormatException(root.Line, $"\"uffd\" is {TraceHeaderJson.Resolved} or {TraceHeaderJson.AsyncUnpopulated}, not '{other}'"),
             },
-            root.Has("story") ? root.Text("story") : null, steps);
+            root.Has("story") ? root.Text("story") : null, steps)
+        {
+            Release = root.Has("kernel") ? root.Text("kernel") : null,
+            Seed = root.Has("seed") ? root.Integer("seed") : null,
+        };
     }
 
     private static TraceStep Step(TraceJson root, string text)
