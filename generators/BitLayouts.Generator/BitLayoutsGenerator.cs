@@ -16,6 +16,9 @@ namespace BitLayouts.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class BitLayoutsGenerator : IIncrementalGenerator
 {
+    /// <summary>The project's property <c>BitLayoutsSourceUrl</c>: where the sources that the specification names can be read.</summary>
+    private const string SourceUrlOption = "build_property.BitLayoutsSourceUrl";
+
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <inheritdoc/>
@@ -27,11 +30,14 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Report(output, file));
 
+        IncrementalValueProvider<string> sourceUrl = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(SourceUrlOption, out string? url) ? url : "");
         IncrementalValueProvider<GenerationPlan> plan = files
             .Select(static (file, _) => file.Spec)
             .Where(static spec => spec is not null)
             .Collect()
-            .Select(static (specs, cancellationToken) => Planner.Plan(specs!, cancellationToken))
+            .Combine(sourceUrl)
+            .Select(static (input, cancellationToken) => Planner.Plan(input.Left!, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Plan);
         Emit(context, plan, TrackingNames.Constants, static p => p.Constants, static u => u.Target, ConstantsEmitter.Emit);
         Emit(context, plan, TrackingNames.Enums, static p => p.Enums, static u => u.Target, EnumEmitter.Emit);

@@ -97,9 +97,29 @@ public class SchemaTests
         }
     }
 
+    /// <summary>An editor shows a description for each property and for each value to choose from.</summary>
     private static void AssertDescribed(string name, JsonObject schema)
     {
-        Assert.True(schema.ContainsKey("description") || schema.ContainsKey("$ref"), name);
+        Assert.True(schema.ContainsKey("$ref") || !string.IsNullOrWhiteSpace((string?)schema["description"]), $"{name} has no description.");
+        if (schema["enum"] is JsonArray values)
+        {
+            Assert.True(values.Count == 1, $"{name}: give each value a description of its own, in anyOf.");
+        }
+
+        foreach (string composed in (string[])["anyOf", "oneOf", "allOf"])
+        {
+            // A part that only says what is required is nothing to choose or to point at.
+            foreach (JsonObject part in (schema[composed] as JsonArray ?? []).Select(static p => p!.AsObject()).Where(static p => !p.ContainsKey("required")))
+            {
+                AssertDescribed($"{name}.{composed}", part);
+            }
+        }
+
+        if (schema["items"] is JsonObject items)
+        {
+            AssertDescribed($"{name}.items", items);
+        }
+
         if (schema["properties"] is JsonObject properties)
         {
             Assert.False((bool)schema["additionalProperties"]!, name);
@@ -129,7 +149,9 @@ public class SchemaTests
             "array" => new JsonArray(Instance(schema["items"]!.AsObject(), definitions, depth + 1)),
             "boolean" => false,
             "integer" => 1,
-            _ => schema.ContainsKey("enum") ? schema["enum"]![0]!.DeepClone() : "0x",
+            _ when schema["enum"] is JsonArray values => values[0]!.DeepClone(),
+            null when schema["anyOf"] is JsonArray choices => Instance(choices[0]!.AsObject(), definitions, depth + 1),
+            _ => "0x",
         };
     }
 

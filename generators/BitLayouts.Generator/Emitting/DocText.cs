@@ -1,3 +1,4 @@
+using BitLayouts.Generator.Pipeline;
 using BitLayouts.Spec;
 using BitLayouts.Spec.Evaluation;
 
@@ -17,6 +18,20 @@ internal static class DocText
     public static string Origin(string? kernel, EquatableArray<EvaluatedRename> renames, EvaluatedSource source) =>
         Origin(kernel, source) + string.Concat(renames.Items.Select(static r =>
             r.Kernel is null ? $" Since {r.Since} without a name." : $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel)}</c>."));
+
+    /// <summary>Where the source can be read, on a line of its own; empty where nobody said, or for a source that is not a file of a version.</summary>
+    public static string Link(Target target, EvaluatedSource source)
+    {
+        bool isRelease = source.Version.Length > 0 && source.Version.All(static c => c is '.' or (>= '0' and <= '9'));
+        bool isFile = source.File.IndexOf('/') > 0 && source.File.All(static c => c is '/' or '.' or '_' or '-' || (c < 128 && char.IsLetterOrDigit(c)));
+        if (target.SourceUrl.Length == 0 || !isRelease || !isFile)
+        {
+            return "";
+        }
+
+        string url = target.SourceUrl.Replace("{file}", source.File).Replace("{version}", source.Version);
+        return $"<para><see href=\"{CSharpText.Xml(url).Replace("\"", "&quot;")}\"/></para>\n";
+    }
 
     /// <summary>The bits of a field and what values they hold.</summary>
     public static string Bits(EvaluatedField field)

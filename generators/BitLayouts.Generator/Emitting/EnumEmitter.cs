@@ -11,7 +11,9 @@ internal static class EnumEmitter
         EvaluatedEnum model = unit.Enum;
         CodeWriter writer = FileHeader.Begin(unit.Target, "System.CodeDom.Compiler");
         writer.Summary(CSharpText.Xml(model.Doc));
-        writer.Doc($"<remarks>{DocText.Origin(null, model.Source)}</remarks>");
+        string link = DocText.Link(unit.Target, model.Source);
+        string origin = DocText.Origin(null, model.Source);
+        writer.Doc(link.Length == 0 ? $"<remarks>{origin}</remarks>" : $"<remarks>\n<para>{origin}</para>\n{link}</remarks>");
         writer.Line(FileHeader.GeneratedCode);
         string type = unit.Bits <= 8 ? "byte" : unit.Bits <= 32 ? "uint" : "ulong";
         writer.Line($"{unit.Target.Accessibility} enum {model.TypeName} : {type}").Open();

@@ -9,6 +9,8 @@ internal sealed partial class LayoutEmitter
         _writer.Blank();
         _writer.Summary("The word, its kind and its fields; <see cref=\"Parse(string, IFormatProvider?)\"/> reads it back.");
         _writer.Line("public override string ToString() => Layout.Format(_raw);").Blank();
+        _writer.Summary("The word as people say it, for debuggers.");
+        _writer.Line("private string DebuggerText => Layout.Describe(_raw);").Blank();
         _writer.Summary("The word as text.");
         _writer.Doc("<param name=\"format\"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>");
         _writer.Doc("<param name=\"formatProvider\">Not used; the text is the same in every culture.</param>");

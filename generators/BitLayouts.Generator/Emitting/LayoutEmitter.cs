@@ -80,8 +80,8 @@ internal sealed partial class LayoutEmitter
     private void WriteTypeHead()
     {
         _writer.Summary(CSharpText.Xml(_layout.Doc));
-        _writer.Doc($"<remarks>\n<para>{DocText.Origin(_layout.Kernel, _layout.Source)}</para>\n<code>\n{BitDiagram.Draw(_layout)}\n</code>\n</remarks>");
-        _writer.Line("[DebuggerDisplay(\"{ToString(),nq}\")]");
+        _writer.Doc($"<remarks>\n<para>{DocText.Origin(_layout.Kernel, _layout.Source)}</para>\n{DocText.Link(_unit.Target, _layout.Source)}<code>\n{BitDiagram.Draw(_layout)}\n</code>\n</remarks>");
+        _writer.Line("[DebuggerDisplay(\"{DebuggerText,nq}\")]");
         _writer.Line($"{_unit.Target.Accessibility} readonly partial struct {Type} :");
         _writer.Indented(
             $"IBitLayout<{Type}>,\nIEquatable<{Type}>,\nISpanFormattable,\nIUtf8SpanFormattable,\nISpanParsable<{Type}>,\nIUtf8SpanParsable<{Type}>");

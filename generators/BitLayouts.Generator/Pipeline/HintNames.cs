@@ -6,7 +6,7 @@ namespace BitLayouts.Generator.Pipeline;
 /// Names of generated files: <c>Pte.g.cs</c>, or <c>KernelBits.Pte.g.cs</c> where specifications of several namespaces
 /// meet. Never the same twice, ignoring case as the compiler does.
 /// </summary>
-internal sealed class HintNames(bool severalNamespaces)
+internal sealed class HintNames(bool severalNamespaces, string sourceUrl = "")
 {
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,6 +19,6 @@ internal sealed class HintNames(bool severalNamespaces)
             hint = $"{name}.{i.ToString(CultureInfo.InvariantCulture)}.g.cs";
         }
 
-        return new Target(hint, @namespace, accessibility);
+        return new Target(hint, @namespace, accessibility, sourceUrl);
     }
 }

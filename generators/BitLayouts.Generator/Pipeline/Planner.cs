@@ -8,10 +8,10 @@ namespace BitLayouts.Generator.Pipeline;
 /// <summary>Cuts specifications into the files to generate.</summary>
 internal static class Planner
 {
-    public static GenerationPlan Plan(ImmutableArray<EvaluatedSpec> specs, CancellationToken cancellationToken)
+    public static GenerationPlan Plan(ImmutableArray<EvaluatedSpec> specs, string sourceUrl, CancellationToken cancellationToken)
     {
         List<IGrouping<string, EvaluatedSpec>> namespaces = [.. specs.GroupBy(static s => s.Namespace, StringComparer.Ordinal)];
-        HintNames names = new(namespaces.Count > 1);
+        HintNames names = new(namespaces.Count > 1, sourceUrl);
         List<LayoutUnit> layouts = [];
         List<EnumUnit> enums = [];
         List<ConstantsUnit> constants = [];

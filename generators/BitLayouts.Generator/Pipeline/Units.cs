@@ -8,7 +8,8 @@ namespace BitLayouts.Generator.Pipeline;
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="Namespace">The C# namespace.</param>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
-internal sealed record Target(string HintName, string Namespace, string Accessibility);
+/// <param name="SourceUrl">Where sources can be read, with <c>{file}</c> and <c>{version}</c> to fill in; empty for nowhere.</param>
+internal sealed record Target(string HintName, string Namespace, string Accessibility, string SourceUrl = "");
 
 /// <summary>A layout with all that its file says, and of other items only what it needs to know.</summary>
 /// <param name="Target">The file.</param>

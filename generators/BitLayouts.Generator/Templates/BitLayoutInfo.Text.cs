@@ -22,6 +22,20 @@ public sealed partial class BitLayoutInfo
         return writer.Finish();
     }
 
+    /// <summary>
+    /// The word as people say it, such as <c>present rw user dirty pfn 0x123456</c>: its kind, and in the order of the
+    /// specification the flags that are set and the numbers. Bits that are set and have no meaning in such a word follow as
+    /// <c>other</c>. A debugger shows this text; it does not read back.
+    /// </summary>
+    /// <param name="raw">The word.</param>
+    public string Describe(ulong raw)
+    {
+        Span<char> buffer = stackalloc char[BitText.StackChars];
+        BitTextWriter writer = new(buffer);
+        writer.Spoken(this, raw);
+        return writer.Finish();
+    }
+
     /// <summary>Reads a word in hexadecimal, with or without its kind and fields, or fields in braces alone.</summary>
     /// <param name="text">The text.</param>
     /// <param name="raw">The word; 0 where the text is not one.</param>

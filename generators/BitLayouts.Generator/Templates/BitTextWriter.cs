@@ -5,7 +5,7 @@ using System.Globalization;
 namespace BitLayoutTemplates;
 
 /// <summary>Writes words as text into a buffer that the caller gives, and into a pooled one where that is too small.</summary>
-internal ref struct BitTextWriter
+internal ref partial struct BitTextWriter
 {
     private readonly bool _fixedSize;
     private Span<char> _buffer;

@@ -61,6 +61,14 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(params AdditionalText[] texts) =>
         new(CreateDriver(trackSteps: true, texts), CreateConsumer(), [.. texts]);
 
+    /// <summary>Runs the generator on one specification in a project with properties that compilers see.</summary>
+    public static GeneratorRun With(IReadOnlyDictionary<string, string> properties, string spec)
+    {
+        TestText text = new("specs/sample.bitlayouts.json", spec);
+        TestOptions options = new(properties);
+        return new(CreateDriver(trackSteps: true, text).WithUpdatedAnalyzerConfigOptions(options), CreateConsumer(), [text]);
+    }
+
     /// <summary>A project without the generated files.</summary>
     public static CSharpCompilation CreateConsumer() => CSharpCompilation.Create(
         "Consumer",

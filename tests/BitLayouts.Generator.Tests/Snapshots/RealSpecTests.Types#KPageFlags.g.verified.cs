@@ -62,7 +62,7 @@ namespace KernelBits;
 /// 0      locked          Locked, as while it is read or written.
 /// </code>
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct KPageFlags :
     IBitLayout<KPageFlags>,
     IEquatable<KPageFlags>,
@@ -1060,6 +1060,9 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The word, its kind and its fields; <see cref="Parse(string, IFormatProvider?)"/> reads it back.</summary>
     public override string ToString() => Layout.Format(_raw);
+
+    /// <summary>The word as people say it, for debuggers.</summary>
+    private string DebuggerText => Layout.Describe(_raw);
 
     /// <summary>The word as text.</summary>
     /// <param name="format"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>

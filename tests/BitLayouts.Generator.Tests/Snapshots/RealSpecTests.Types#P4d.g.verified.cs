@@ -48,7 +48,7 @@ public enum P4dKind : byte
 /// 0      present        The CPU may use the entry.
 /// </code>
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct P4d :
     IBitLayout<P4d>,
     IEquatable<P4d>,
@@ -345,6 +345,9 @@ public readonly partial struct P4d :
 
     /// <summary>The word, its kind and its fields; <see cref="Parse(string, IFormatProvider?)"/> reads it back.</summary>
     public override string ToString() => Layout.Format(_raw);
+
+    /// <summary>The word as people say it, for debuggers.</summary>
+    private string DebuggerText => Layout.Describe(_raw);
 
     /// <summary>The word as text.</summary>
     /// <param name="format"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>

@@ -64,7 +64,7 @@ public enum PagemapEntryKind : byte
 /// 4:0    swap_type       Swap type; 0 for readers without CAP_SYS_ADMIN.
 /// </code>
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct PagemapEntry :
     IBitLayout<PagemapEntry>,
     IEquatable<PagemapEntry>,
@@ -434,6 +434,9 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The word, its kind and its fields; <see cref="Parse(string, IFormatProvider?)"/> reads it back.</summary>
     public override string ToString() => Layout.Format(_raw);
+
+    /// <summary>The word as people say it, for debuggers.</summary>
+    private string DebuggerText => Layout.Describe(_raw);
 
     /// <summary>The word as text.</summary>
     /// <param name="format"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>

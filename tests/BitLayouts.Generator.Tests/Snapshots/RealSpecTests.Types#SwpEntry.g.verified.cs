@@ -54,7 +54,7 @@ public enum SwpEntryKind : byte
 /// 33:0   pfn     = offset: Frame that the entry stands for. [since V6_1 and not X86FeatureLa57]
 /// </code>
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct SwpEntry :
     IBitLayout<SwpEntry>,
     IEquatable<SwpEntry>,
@@ -475,6 +475,9 @@ public readonly partial struct SwpEntry :
 
     /// <summary>The word, its kind and its fields; <see cref="Parse(string, IFormatProvider?)"/> reads it back.</summary>
     public override string ToString() => Layout.Format(_raw);
+
+    /// <summary>The word as people say it, for debuggers.</summary>
+    private string DebuggerText => Layout.Describe(_raw);
 
     /// <summary>The word as text.</summary>
     /// <param name="format"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>

@@ -31,7 +31,7 @@ namespace KernelBits;
 /// 0      -           The present bit: clear, or the word would not be a swap entry.
 /// </code>
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct SwpPte :
     IBitLayout<SwpPte>,
     IEquatable<SwpPte>,
@@ -64,6 +64,96 @@ public readonly partial struct SwpPte :
     /// <summary>What the specification says about the layout in one kernel, for tools.</summary>
     /// <param name="kernel">The kernel.</param>
     public static BitLayoutInfo LayoutIn(KernelProfile kernel) => LayoutTable.For(kernel);
+
+    /// <summary>Lowest bit of <see cref="Type"/>.</summary>
+    public const int TypeShift = 59;
+
+    /// <summary>Number of bits of <see cref="Type"/>.</summary>
+    public const int TypeBits = 5;
+
+    /// <summary>All bits of <see cref="Type"/>.</summary>
+    public const ulong TypeMask = 0xf800000000000000;
+
+    /// <summary>Largest value of <see cref="Type"/>.</summary>
+    public const ulong TypeMax = 0x1f;
+
+    /// <summary>Swap area, or what else the entry stands for.</summary>
+    /// <remarks>Bits 63:59; 0 … 0x1f. Kernel: <c>__swp_type</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)</c>.</remarks>
+    public ulong Type => _raw >> TypeShift;
+
+    /// <summary>The same word with another <see cref="Type"/>, if the value fits.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="result">The new word; the default where the value does not fit.</param>
+    /// <returns>Whether the value fits.</returns>
+    public bool TryWithType(ulong value, out SwpPte result)
+    {
+        if (value > TypeMax)
+        {
+            result = default;
+            return false;
+        }
+
+        result = new((_raw & ~TypeMask) | (value << TypeShift));
+        return true;
+    }
+
+    /// <summary>The same word with another <see cref="Type"/>.</summary>
+    /// <param name="value">The new value, at most <see cref="TypeMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    public SwpPte WithType(ulong value)
+    {
+        if (value > TypeMax)
+        {
+            BitLayoutErrors.ThrowOutOfRange("swp_pte.type", value, TypeMax, 0);
+        }
+
+        return new((_raw & ~TypeMask) | (value << TypeShift));
+    }
+
+    /// <summary>Lowest bit of <see cref="Offset"/>.</summary>
+    public const int OffsetShift = 9;
+
+    /// <summary>Number of bits of <see cref="Offset"/>.</summary>
+    public const int OffsetBits = 50;
+
+    /// <summary>All bits of <see cref="Offset"/>.</summary>
+    public const ulong OffsetMask = 0x07fffffffffffe00;
+
+    /// <summary>Largest value of <see cref="Offset"/>.</summary>
+    public const ulong OffsetMax = 0x3ffffffffffff;
+
+    /// <summary>Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.</summary>
+    /// <remarks>Bits 58:9, stored inverted; in pages, 0 … 0x3ffffffffffff. Kernel: <c>__swp_offset</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)</c>.</remarks>
+    public ulong Offset => (~_raw & OffsetMask) >> OffsetShift;
+
+    /// <summary>The same word with another <see cref="Offset"/>, if the value fits.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="result">The new word; the default where the value does not fit.</param>
+    /// <returns>Whether the value fits.</returns>
+    public bool TryWithOffset(ulong value, out SwpPte result)
+    {
+        if (value > OffsetMax)
+        {
+            result = default;
+            return false;
+        }
+
+        result = new((_raw & ~OffsetMask) | ((value << OffsetShift) ^ OffsetMask));
+        return true;
+    }
+
+    /// <summary>The same word with another <see cref="Offset"/>.</summary>
+    /// <param name="value">The new value, at most <see cref="OffsetMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    public SwpPte WithOffset(ulong value)
+    {
+        if (value > OffsetMax)
+        {
+            BitLayoutErrors.ThrowOutOfRange("swp_pte.offset", value, OffsetMax, 0);
+        }
+
+        return new((_raw & ~OffsetMask) | ((value << OffsetShift) ^ OffsetMask));
+    }
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 1;
@@ -145,96 +235,6 @@ public readonly partial struct SwpPte :
     /// <summary>The same word with another <see cref="Exclusive"/>.</summary>
     /// <param name="value">The new value.</param>
     public SwpPte WithExclusive(bool value) => new(value ? _raw | ExclusiveMask : _raw & ~ExclusiveMask);
-
-    /// <summary>Lowest bit of <see cref="Offset"/>.</summary>
-    public const int OffsetShift = 9;
-
-    /// <summary>Number of bits of <see cref="Offset"/>.</summary>
-    public const int OffsetBits = 50;
-
-    /// <summary>All bits of <see cref="Offset"/>.</summary>
-    public const ulong OffsetMask = 0x07fffffffffffe00;
-
-    /// <summary>Largest value of <see cref="Offset"/>.</summary>
-    public const ulong OffsetMax = 0x3ffffffffffff;
-
-    /// <summary>Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.</summary>
-    /// <remarks>Bits 58:9, stored inverted; in pages, 0 … 0x3ffffffffffff. Kernel: <c>__swp_offset</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)</c>.</remarks>
-    public ulong Offset => (~_raw & OffsetMask) >> OffsetShift;
-
-    /// <summary>The same word with another <see cref="Offset"/>, if the value fits.</summary>
-    /// <param name="value">The new value.</param>
-    /// <param name="result">The new word; the default where the value does not fit.</param>
-    /// <returns>Whether the value fits.</returns>
-    public bool TryWithOffset(ulong value, out SwpPte result)
-    {
-        if (value > OffsetMax)
-        {
-            result = default;
-            return false;
-        }
-
-        result = new((_raw & ~OffsetMask) | ((value << OffsetShift) ^ OffsetMask));
-        return true;
-    }
-
-    /// <summary>The same word with another <see cref="Offset"/>.</summary>
-    /// <param name="value">The new value, at most <see cref="OffsetMax"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
-    public SwpPte WithOffset(ulong value)
-    {
-        if (value > OffsetMax)
-        {
-            BitLayoutErrors.ThrowOutOfRange("swp_pte.offset", value, OffsetMax, 0);
-        }
-
-        return new((_raw & ~OffsetMask) | ((value << OffsetShift) ^ OffsetMask));
-    }
-
-    /// <summary>Lowest bit of <see cref="Type"/>.</summary>
-    public const int TypeShift = 59;
-
-    /// <summary>Number of bits of <see cref="Type"/>.</summary>
-    public const int TypeBits = 5;
-
-    /// <summary>All bits of <see cref="Type"/>.</summary>
-    public const ulong TypeMask = 0xf800000000000000;
-
-    /// <summary>Largest value of <see cref="Type"/>.</summary>
-    public const ulong TypeMax = 0x1f;
-
-    /// <summary>Swap area, or what else the entry stands for.</summary>
-    /// <remarks>Bits 63:59; 0 … 0x1f. Kernel: <c>__swp_type</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)</c>.</remarks>
-    public ulong Type => _raw >> TypeShift;
-
-    /// <summary>The same word with another <see cref="Type"/>, if the value fits.</summary>
-    /// <param name="value">The new value.</param>
-    /// <param name="result">The new word; the default where the value does not fit.</param>
-    /// <returns>Whether the value fits.</returns>
-    public bool TryWithType(ulong value, out SwpPte result)
-    {
-        if (value > TypeMax)
-        {
-            result = default;
-            return false;
-        }
-
-        result = new((_raw & ~TypeMask) | (value << TypeShift));
-        return true;
-    }
-
-    /// <summary>The same word with another <see cref="Type"/>.</summary>
-    /// <param name="value">The new value, at most <see cref="TypeMax"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
-    public SwpPte WithType(ulong value)
-    {
-        if (value > TypeMax)
-        {
-            BitLayoutErrors.ThrowOutOfRange("swp_pte.type", value, TypeMax, 0);
-        }
-
-        return new((_raw & ~TypeMask) | (value << TypeShift));
-    }
 
     /// <summary>The page was soft-dirty when it was unmapped; false where the kernel does not track that.</summary>
     /// <remarks><c>soft_dirty</c>. Kernel: <c>pte_swp_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_soft_dirty (v5.14)</c>.</remarks>
@@ -339,6 +339,9 @@ public readonly partial struct SwpPte :
 
     /// <summary>The word, its kind and its fields; <see cref="Parse(string, IFormatProvider?)"/> reads it back.</summary>
     public override string ToString() => Layout.Format(_raw);
+
+    /// <summary>The word as people say it, for debuggers.</summary>
+    private string DebuggerText => Layout.Describe(_raw);
 
     /// <summary>The word as text.</summary>
     /// <param name="format"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>
@@ -448,6 +451,28 @@ public readonly partial struct SwpPte :
 
         private static IEnumerable<BitFieldInfo> FieldsOf(KernelProfile kernel)
         {
+            yield return new()
+            {
+                Name = "type",
+                MemberName = nameof(Type),
+                KernelName = "__swp_type",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(63, 59)],
+                Doc = "Swap area, or what else the entry stands for.",
+                Source = "arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "offset",
+                MemberName = nameof(Offset),
+                KernelName = "__swp_offset",
+                Kind = BitFieldKind.UInt,
+                Ranges = [(58, 9)],
+                Inverted = true,
+                Unit = "pages",
+                Doc = "Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.",
+                Source = "arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)",
+            };
             if ((kernel.Switches & KernelSwitches.ConfigMemSoftDirty) != 0)
             {
                 yield return new()
@@ -487,28 +512,6 @@ public readonly partial struct SwpPte :
                     Source = "arch/x86/include/asm/pgtable_64_types.h: _PAGE_SWP_EXCLUSIVE (v5.19)",
                 };
             }
-            yield return new()
-            {
-                Name = "offset",
-                MemberName = nameof(Offset),
-                KernelName = "__swp_offset",
-                Kind = BitFieldKind.UInt,
-                Ranges = [(58, 9)],
-                Inverted = true,
-                Unit = "pages",
-                Doc = "Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.",
-                Source = "arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)",
-            };
-            yield return new()
-            {
-                Name = "type",
-                MemberName = nameof(Type),
-                KernelName = "__swp_type",
-                Kind = BitFieldKind.UInt,
-                Ranges = [(63, 59)],
-                Doc = "Swap area, or what else the entry stands for.",
-                Source = "arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)",
-            };
         }
 
         private static IEnumerable<(int High, int Low, string Doc)> ReservedOf(KernelProfile kernel)

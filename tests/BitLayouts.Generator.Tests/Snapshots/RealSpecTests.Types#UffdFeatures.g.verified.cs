@@ -43,7 +43,7 @@ namespace KernelBits;
 /// 0      pagefault_flag_wp   Faults on write-protected pages are told.
 /// </code>
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct UffdFeatures :
     IBitLayout<UffdFeatures>,
     IEquatable<UffdFeatures>,
@@ -609,6 +609,9 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The word, its kind and its fields; <see cref="Parse(string, IFormatProvider?)"/> reads it back.</summary>
     public override string ToString() => Layout.Format(_raw);
+
+    /// <summary>The word as people say it, for debuggers.</summary>
+    private string DebuggerText => Layout.Describe(_raw);
 
     /// <summary>The word as text.</summary>
     /// <param name="format"><c>X</c> for the word in hexadecimal, <c>F</c> for the fields in braces, <c>G</c>, empty or null for both.</param>
