@@ -4,6 +4,7 @@ using KernelBits.Cli.Conformance;
 using KernelBits.Cli.Layouts;
 using KernelBits.Cli.Replay;
 using KernelBits.Cli.Specifications;
+using KernelBits.Cli.Traces;
 
 namespace KernelBits.Cli.CommandLine;
 
@@ -22,6 +23,7 @@ internal static class KbitsCommand
             DecodeCommand.Create(context),
             EncodeCommand.Create(context),
             ConformCommand.Create(context),
+            RunCommand.Create(context),
             SpecCommand.Create(context),
         };
         if (args.Count == 0 || IsOptionOf(replay, args[0]))

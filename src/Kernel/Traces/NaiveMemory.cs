@@ -6,7 +6,7 @@ namespace KernelBits.Traces;
 /// What programs may see of memory, without reclaim, swap or page tables: dictionaries of page values. A model of the
 /// kernel that loses or mixes up a page anywhere disagrees with it.
 /// </summary>
-internal sealed class NaiveMemory
+internal sealed partial class NaiveMemory
 {
     private readonly Dictionary<FileId, NaiveFile> _files = [];
     private readonly Dictionary<ProcessId, SortedDictionary<ulong, NaivePage>> _processes = [];
@@ -14,6 +14,9 @@ internal sealed class NaiveMemory
     public IEnumerable<ProcessId> Processes => _processes.Keys;
 
     public IEnumerable<FileId> Files => _files.Keys;
+
+    /// <summary>The pages that all processes map.</summary>
+    public ulong MappedPages => (ulong)_processes.Values.Sum(pages => (long)pages.Count);
 
     /// <summary>The mapped pages of a process by virtual page number.</summary>
     public IReadOnlyDictionary<ulong, NaivePage> PagesOf(ProcessId process) => _processes[process];
@@ -24,9 +27,17 @@ internal sealed class NaiveMemory
 
     public void CreateFile(FileId file, ulong pages) => _files.Add(file, new NaiveFile { Pages = pages });
 
-    public void Fork(ProcessId parent, ProcessId child)
-        => _processes.Add(child, new SortedDictionary<ulong, NaivePage>(
-            _processes[parent].ToDictionary(page => page.Key, page => page.Value with { })));
+    /// <summary>fork: what the child shows of markers depends on which vmas had anonymous pages.</summary>
+    /// <param name="parent">The parent.</param>
+    /// <param name="child">The child.</param>
+    /// <param name="mayInheritUffdWp">The kernel copies userfaultfd's markers where it copies a vma.</param>
+    public void Fork(ProcessId parent, ProcessId child, bool mayInheritUffdWp)
+        => _processes.Add(child, new SortedDictionary<ulong, NaivePage>(_processes[parent].ToDictionary(page => page.Key, page => page.Value with
+        {
+            IsWatched = false,
+            IsProtected = mayInheritUffdWp ? Unless(page.Value.IsProtected) : false,
+            IsPoisoned = page.Value.IsShared ? Unless(page.Value.IsPoisoned) : page.Value.IsPoisoned,
+        })));
 
     public void Exit(ProcessId process) => _processes.Remove(process);
 
@@ -43,18 +54,15 @@ internal sealed class NaiveMemory
     }
 
     public void Protect(ProcessId process, ulong firstPage, ulong pages, bool readable, bool writable)
-    {
-        foreach (var (number, page) in Range(process, firstPage, pages))
-            _processes[process][number] = page with { Readable = readable, Writable = writable };
-    }
+        => Change(process, firstPage, pages, page => page with { Readable = readable, Writable = writable });
 
-    /// <summary>What an access must come to, and the value a read must find.</summary>
+    /// <summary>What an access must come to, and the value a read must find. Where poison is not known it may be SIGBUS instead.</summary>
     public MemoryAccess Access(ProcessId process, ulong page, bool write, out ulong value)
     {
         value = 0;
-        if (!_processes[process].TryGetValue(page, out var mapped) || !(write ? mapped.Writable : mapped.Readable))
+        if (!_processes[process].TryGetValue(page, out var mapped) || !(write ? mapped.Writable : mapped.Readable) || mapped.IsGuarded == true)
             return MemoryAccess.Segv;
-        if (mapped.File is { } file && mapped.FilePage >= _files[file].Pages)
+        if (mapped.IsPoisoned == true || (mapped.File is { } file && mapped.FilePage >= _files[file].Pages))
             return MemoryAccess.Bus;
         value = mapped.OwnValue ?? (mapped.File is { } backing ? _files[backing].Value(mapped.FilePage) : 0);
         return MemoryAccess.Done;
@@ -64,20 +72,26 @@ internal sealed class NaiveMemory
     public void Touch(ProcessId process, ulong page, ulong? written)
     {
         var mapped = _processes[process][page];
-        bool shared = mapped.File is not null && !mapped.Private;
         // A private mapping reaches its file until it owns a copy, also to make that copy.
         if (mapped.File is { } file && mapped.OwnValue is null)
-            _files[file].Touch(mapped.FilePage, shared ? written : null);
-        if (written is { } value && !shared)
-            _processes[process][page] = mapped with { OwnValue = value, MayReadZero = false };
+            _files[file].Touch(mapped.FilePage, mapped.IsShared ? written : null);
+        if (written is not { } value)
+            return;
+        mapped = mapped with { IsProtected = false };
+        _processes[process][page] = mapped.IsShared ? mapped : mapped with { OwnValue = value, MayReadZero = false, IsDirty = true };
     }
 
-    public void WriteFile(FileId file, ulong page, ulong value) => _files[file].Touch(page, value);
+    public void WriteFile(FileId file, ulong page, ulong value)
+    {
+        _files[file].Touch(page, value);
+        _files[file].Pages = Math.Max(_files[file].Pages, page + 1);
+    }
 
     public void Fallocate(FileId file, ulong firstPage, ulong pages)
     {
         for (ulong i = 0; i < pages; i++)
             _files[file].Fallocate(firstPage + i);
+        _files[file].Pages = Math.Max(_files[file].Pages, firstPage + pages);
     }
 
     /// <summary>Drops what the file holds in the range; copies that private mappings own stay.</summary>
@@ -87,61 +101,30 @@ internal sealed class NaiveMemory
             _files[file].Drop(firstPage + i);
     }
 
-    /// <summary>Sets the file's size and drops everything beyond it, private copies included.</summary>
+    /// <summary>Sets the file's size and drops everything beyond it, private copies and poison included.</summary>
     public void Truncate(FileId file, ulong pages)
     {
         _files[file].Resize(pages);
         foreach (var process in _processes.Values)
         {
             foreach (var (number, page) in process.Where(p => p.Value.File == file && p.Value.FilePage >= pages).ToList())
-                process[number] = page with { OwnValue = null };
+                process[number] = page with { OwnValue = null, IsPoisoned = false };
         }
-    }
-
-    public void DontNeed(ProcessId process, ulong firstPage, ulong pages)
-    {
-        foreach (var (number, page) in Range(process, firstPage, pages))
-            _processes[process][number] = page with { OwnValue = null };
-    }
-
-    /// <summary>What an advice does to what programs see; most do nothing.</summary>
-    public void Advise(ProcessId process, ulong firstPage, ulong pages, MadviseAdvice advice)
-    {
-        switch (advice)
-        {
-            case MadviseAdvice.DontNeed or MadviseAdvice.GuardInstall:
-                DontNeed(process, firstPage, pages);
-                break;
-            case MadviseAdvice.Remove:
-                Remove(process, firstPage, pages);
-                break;
-            case MadviseAdvice.Free:
-                foreach (var (number, page) in Range(process, firstPage, pages))
-                    _processes[process][number] = page with { MayReadZero = true };
-                break;
-        }
-    }
-
-    /// <summary>mremap.</summary>
-    public void Move(ProcessId process, ulong firstPage, ulong pages, ulong target)
-    {
-        var moved = Range(process, firstPage, pages);
-        Unmap(process, firstPage, pages);
-        Unmap(process, target, pages);
-        foreach (var (number, page) in moved)
-            _processes[process][target + (number - firstPage)] = page;
     }
 
     /// <summary>Reclaim may have dropped the page's value (MADV_FREE).</summary>
     public bool MayReadZero(ProcessId process, ulong page) => _processes[process].TryGetValue(page, out var mapped) && mapped.MayReadZero;
 
-    /// <summary>MADV_REMOVE: a hole in the file behind each mapped page.</summary>
-    public void Remove(ProcessId process, ulong firstPage, ulong pages)
-    {
-        foreach (var (_, page) in Range(process, firstPage, pages))
-            _files[page.File!.Value].Drop(page.FilePage);
-    }
+    // Not known any more what was true, or not known before.
+    private static bool? Unless(bool? was) => was == false ? false : null;
 
-    private List<KeyValuePair<ulong, NaivePage>> Range(ProcessId process, ulong firstPage, ulong pages)
-        => [.. _processes[process].Where(page => page.Key >= firstPage && page.Key - firstPage < pages)];
+    private void Change(ProcessId process, ulong firstPage, ulong pages, Func<NaivePage, NaivePage> change)
+    {
+        var mapped = _processes[process];
+        for (ulong number = firstPage; number < firstPage + pages; number++)
+        {
+            if (mapped.TryGetValue(number, out var page))
+                mapped[number] = change(page);
+        }
+    }
 }

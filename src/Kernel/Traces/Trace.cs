@@ -26,4 +26,10 @@ public sealed record Trace(
 
     /// <summary>The seed of a random trace, or null.</summary>
     public long? Seed { get; init; }
+
+    /// <summary>The machine's memory in pages; null for more than any trace needs.</summary>
+    public uint? MemoryPages { get; init; }
+
+    /// <summary>The size of the swap area that is on from the start, in pages; 0 for none, null for more than any trace needs.</summary>
+    public uint? SwapPages { get; init; }
 }

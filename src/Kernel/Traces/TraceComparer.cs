@@ -62,6 +62,10 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
     private TraceDifference Different(TraceStep step, TraceStep after, string subject, ulong? page, string expected, string actual)
         => new(outcome.Trace, step, after, outcome.Operations, subject, page, expected, actual)
         {
-            PageCache = [.. machine.Files.Select(file => (file, string.Concat(machine.Cache(file).Select(LetterOf))))],
+            PageCache = PageCache(),
         };
+
+    /// <summary>The pages of every file as the model has them.</summary>
+    public IReadOnlyList<(string File, string Pages)> PageCache()
+        => [.. machine.Files.Select(file => (file, string.Concat(machine.Cache(file).Select(LetterOf))))];
 }

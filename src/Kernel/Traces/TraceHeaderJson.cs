@@ -23,6 +23,10 @@ internal static class TraceHeaderJson
         json.WriteBoolean("soft_dirty", trace.SoftDirty);
         json.WriteString("align", "2MiB");
         json.WriteString("uffd", trace.Uffd == TraceUffd.AsyncUnpopulated ? AsyncUnpopulated : Resolved);
+        if (trace.MemoryPages is { } memory)
+            json.WriteNumber("memory_pages", memory);
+        if (trace.SwapPages is { } swap)
+            json.WriteNumber("swap_pages", swap);
         if (trace.Seed is { } seed)
             json.WriteNumber("seed", seed);
         if (trace.Story is { } story)

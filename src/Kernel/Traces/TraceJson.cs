@@ -47,6 +47,10 @@ internal readonly struct TraceJson(JsonElement root, int line)
             ? number
             : throw Wrong(property, "a whole number");
 
+    /// <summary>A priority.</summary>
+    public short Small(string property)
+        => Integer(property) is >= short.MinValue and <= short.MaxValue and var number ? (short)number : throw Wrong(property, "a number of 16 bits");
+
     public List<ulong> Numbers(string property)
     {
         var numbers = new List<ulong>();

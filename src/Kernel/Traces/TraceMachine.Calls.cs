@@ -29,8 +29,10 @@ internal sealed partial class TraceMachine
                 return Mm.PunchHole(File(step), step.Page, step.Count);
             default:
                 CheckFileRange(step);
-                Programs.Fallocate(File(step), step.Page, step.Count);
-                return Mm.Fallocate(File(step), step.Page, step.Count);
+                int rc = Mm.Fallocate(File(step), step.Page, step.Count);
+                if (rc == 0)
+                    Programs.Fallocate(File(step), step.Page, step.Count);
+                return rc;
         }
     }
 
@@ -40,7 +42,8 @@ internal sealed partial class TraceMachine
         if (_mappings == MaxMappings)
             throw new TraceFormatException(step.Line, $"a trace maps memory at most {MaxMappings} times");
         ulong pages = Pages(step);
-        ulong first = (1UL << FirstMappingShift) + (_mappings++ << MappingDistanceShift);
+        CheckMapped(step, pages);
+        ulong first = step.Over.Length == 0 ? (1UL << FirstMappingShift) + (_mappings++ << MappingDistanceShift) : PlaceOver(step);
         bool isPrivate = step.File is null || step.Private;
         var flags = (isPrivate ? MmapFlags.Private : MmapFlags.Shared) | MmapFlags.Fixed;
         if (step.File is null)
@@ -52,6 +55,14 @@ internal sealed partial class TraceMachine
         _maps[(process, step.Map)] = (first, pages);
         Programs.Map(process, first, pages, new NaivePage(file, step.Pgoff, isPrivate, step.Prot != "none", step.Prot == "rw"));
         return 0;
+    }
+
+    private ulong PlaceOver(TraceStep step)
+    {
+        var (first, pages) = Map(step with { Map = step.Over });
+        return step.Page < pages && step.Pages <= pages - step.Page
+            ? first + step.Page
+            : throw new TraceFormatException(step.Line, $"pages {step.Page} to {step.Page + step.Pages} are not all of mapping '{step.Over}', which has {pages}");
     }
 
     private int Munmap(TraceStep step)
@@ -89,7 +100,11 @@ internal sealed partial class TraceMachine
         // The recorder asked again while a page stayed; one that was written after MADV_FREE goes the second time.
         for (int i = 1; advice == MadviseAdvice.Pageout && i < PageoutTries; i++)
             Mm.Madvise(process, Address(first), count, advice);
-        Programs.Advise(process, first, count, advice);
+        // Beyond a gap in the range the rest is done all the same.
+        if (rc is 0 or -(int)Errno.Enomem)
+            Programs.Advise(process, first, count, advice);
+        else if (advice == MadviseAdvice.GuardInstall && rc == -(int)Errno.Eintr)
+            Programs.GiveUp(process, first, count);
         return rc;
     }
 
@@ -104,8 +119,10 @@ internal sealed partial class TraceMachine
         int rc = Mm.Mremap(process, Address(first), pages, Address(target));
         if (rc != 0)
             return rc;
-        Programs.Move(process, first, pages, target);
-        _maps[(process, step.Map)] = (target, pages);
+        Programs.Move(process, first, pages, target, Mm.Behaviour.MremapDropsUffdWp);
+        // What was mapped over pages of this mapping went along.
+        foreach (var (key, place) in _maps.Where(map => map.Key.Process == process && map.Value.FirstPage - first < pages).ToList())
+            _maps[key] = (target + (place.FirstPage - first), place.Pages);
         return 0;
     }
 
@@ -115,13 +132,21 @@ internal sealed partial class TraceMachine
         if (step.Operation is "uffd" or "uffd_unregister")
         {
             var (start, pages) = Map(step);
-            return step.Operation == "uffd"
-                ? Mm.UffdRegister(process, Address(start), pages, _uffd)
-                : Mm.UffdUnregister(process, Address(start), pages);
+            bool watches = step.Operation == "uffd";
+            int result = watches ? Mm.UffdRegister(process, Address(start), pages, _uffd) : Mm.UffdUnregister(process, Address(start), pages);
+            if (result == 0)
+                Programs.Watch(process, start, pages, watches);
+            return result;
         }
         var (first, count) = Range(step);
-        return step.Operation == "poison"
-            ? Mm.UffdPoison(process, Address(first), count)
-            : Mm.UffdWriteProtect(process, Address(first), count, step.Operation == "wp");
+        if (step.Operation == "poison")
+        {
+            int result = Mm.UffdPoison(process, Address(first), count);
+            Programs.Poison(process, first, count, result);
+            return result;
+        }
+        int rc = Mm.UffdWriteProtect(process, Address(first), count, step.Operation == "wp");
+        Programs.WriteProtect(process, first, count, step.Operation == "wp", rc);
+        return rc;
     }
 }

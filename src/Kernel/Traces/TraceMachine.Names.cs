@@ -11,19 +11,7 @@ internal sealed partial class TraceMachine
     private const ulong MaxPages = 1UL << (MappingDistanceShift - 2);
     private const ulong MoveDistance = 1UL << (22 - PagingConstants.PageShift);
     private const ulong MaxMappings = 1UL << 12;
-
-    /// <summary>Refuses an access to pages that its mapping or file does not have.</summary>
-    public void CheckAccess(TraceStep step)
-    {
-        if (step.File is null)
-            Range(step);
-        else
-            CheckFileRange(step);
-    }
-
-    /// <summary>Reclaim may have dropped what the page held (MADV_FREE).</summary>
-    public bool MayReadZero(TraceStep step, ulong page)
-        => step.File is null && Programs.MayReadZero(Process(step), FirstPageOf(step) + page);
+    private const ulong MaxMappedPages = 1UL << 18;
 
     private ProcessId Process(TraceStep step)
         => _processes.TryGetValue(step.Process, out var process)
@@ -49,6 +37,13 @@ internal sealed partial class TraceMachine
         if (step.Count == 0 || step.Page >= pages || step.Count > pages - step.Page)
             throw new TraceFormatException(step.Line, $"pages {step.Page} to {step.Page + step.Count} are not all of mapping '{step.Map}', which has {pages}");
         return (first + step.Page, step.Count);
+    }
+
+    // Each page of a program is remembered, so there is an end to them.
+    private void CheckMapped(TraceStep step, ulong more)
+    {
+        if (Programs.MappedPages + more > MaxMappedPages)
+            throw new TraceFormatException(step.Line, $"the processes of a trace map at most {MaxMappedPages} pages at a time");
     }
 
     private static ulong Pages(TraceStep step)

@@ -10,6 +10,9 @@ internal sealed partial class TraceMachine
     /// <summary>The process that every trace begins with.</summary>
     public const string FirstProcess = "p0";
 
+    /// <summary>The swap area that is on from the start, unless the header says that there is none.</summary>
+    public const string FirstArea = "swap0";
+
     private const uint MemoryFrames = 1 << 18;
     private const uint SwapSlots = 1 << 18;
 
@@ -28,11 +31,13 @@ internal sealed partial class TraceMachine
             PteMarkerPageout = trace.PteMarkerPageout,
             PagemapShmemSwap = trace.PagemapShmemSwap,
             SoftDirty = trace.SoftDirty,
-            MemoryFrames = MemoryFrames,
-            SwapAreas = [new SwapAreaOptions(SwapSlots, 0)],
+            MemoryFrames = trace.MemoryPages ?? MemoryFrames,
+            SwapAreas = trace.SwapPages == 0 ? [] : [new SwapAreaOptions(trace.SwapPages ?? SwapSlots, 0)],
         });
+        if (trace.SwapPages != 0)
+            _areas[FirstArea] = default;
         _uffd = trace.Uffd == TraceUffd.AsyncUnpopulated ? UffdFeatures.WpAsync | UffdFeatures.WpUnpopulated : UffdFeatures.None;
-        AddProcess(FirstProcess, Mm.CreateProcess());
+        _processes[FirstProcess] = Mm.CreateProcess();
         Programs.CreateProcess(_processes[FirstProcess]);
     }
 
@@ -52,8 +57,11 @@ internal sealed partial class TraceMachine
     /// <summary>The operation is a program's access to memory or to a file.</summary>
     public static bool IsAccess(string operation) => operation is "read" or "write" or "pread" or "pwrite";
 
-    /// <summary>Does one operation that is not an access; what it returns is the system call's result.</summary>
-    public int Do(TraceStep step) => step.Operation switch
+    /// <summary>Does one operation.</summary>
+    /// <exception cref="TraceFormatException">The step names what is not there, or asks for more than a trace can have.</exception>
+    public StepResult Do(TraceStep step) => IsAccess(step) ? Access(step) : StepResult.Of(Call(step));
+
+    private int Call(TraceStep step) => step.Operation switch
     {
         "memfd" or "truncate" or "punch" or "fallocate" => DoFile(step),
         "mmap" => Mmap(step),
@@ -64,26 +72,14 @@ internal sealed partial class TraceMachine
         "uffd" or "uffd_unregister" or "wp" or "unwp" or "poison" => Userfaultfd(step),
         "fork" => Fork(step),
         "exit" => Exit(step),
-        "clear_refs" => Mm.ClearRefs(Process(step)),
+        "clear_refs" => ClearRefs(step),
+        "close" => Close(step),
+        "swapon" => SwapOn(step),
+        "swapoff" => SwapOff(step),
+        "cgroup" => CreateCgroup(step),
+        "spawn" => Spawn(step),
         _ => throw new TraceFormatException(step.Line, $"unknown operation '{step.Operation}'"),
     };
-
-    /// <summary>Does one page of a read, write, pread or pwrite; <paramref name="lastWritten"/> is what a read must find.</summary>
-    public MemoryAccess Access(TraceStep step, ulong page, bool isWrite, out ulong value, out ulong lastWritten)
-    {
-        var process = Process(step);
-        value = lastWritten = 0;
-        if (step.File is not null)
-            return AccessFile(step, page, isWrite, out value, out lastWritten);
-        var target = FirstPageOf(step) + page;
-        Programs.Access(process, target, isWrite, out lastWritten);
-        var access = isWrite
-            ? Mm.Write(process, Address(target), ++_lastValue)
-            : Mm.Read(process, Address(target), out value);
-        if (access == MemoryAccess.Done)
-            Programs.Touch(process, target, isWrite ? _lastValue : null);
-        return access;
-    }
 
     /// <summary>The words of a mapping, those of pages that are no longer mapped included.</summary>
     public PagemapEntry[] Words(TraceStep step)
@@ -93,6 +89,9 @@ internal sealed partial class TraceMachine
         Mm.OpenPagemap(Process(step)).ReadOnce(words, Address(first));
         return words;
     }
+
+    /// <summary>Everything that there is to see.</summary>
+    public TraceView View() => TraceView.Of(Mm, Programs, _files.Values);
 
     /// <summary>The page cache of the step's file, a state a page, and whether the page has been used.</summary>
     public IEnumerable<(PageCacheState State, bool IsUsed)> Cache(TraceStep step) => Cache(File(step));
@@ -106,27 +105,15 @@ internal sealed partial class TraceMachine
             yield return (Mm.PageCacheStateOf(file, page), Programs.File(file).State(page) != NaivePageState.Fallocated);
     }
 
-    private MemoryAccess AccessFile(TraceStep step, ulong page, bool isWrite, out ulong value, out ulong lastWritten)
-    {
-        var process = Process(step);
-        var file = File(step);
-        lastWritten = value = 0;
-        if (isWrite)
-            Programs.WriteFile(file, page, ++_lastValue);
-        else
-            lastWritten = Programs.File(file).Value(page);
-        int rc = isWrite ? Mm.WriteFile(process, file, page, _lastValue) : Mm.ReadFile(process, file, page, out value);
-        return rc == 0 ? MemoryAccess.Done : MemoryAccess.OutOfMemory;
-    }
-
     private int Fork(TraceStep step)
     {
         var parent = Process(step);
         if (step.Child.Length == 0 || _processes.ContainsKey(step.Child))
             throw new TraceFormatException(step.Line, $"a fork names a \"child\" that does not exist yet, not '{step.Child}'");
+        CheckMapped(step, (ulong)Programs.PagesOf(parent).Count);
         var child = Mm.Fork(parent);
-        AddProcess(step.Child, child);
-        Programs.Fork(parent, child);
+        _processes[step.Child] = child;
+        Programs.Fork(parent, child, (Mm.Behaviour.InheritedMarkers & Mm.Markers.UffdWp) != PteMarker.None);
         foreach (var (key, place) in _maps.Where(map => map.Key.Process == parent).ToList())
             _maps[(child, key.Map)] = place;
         return 0;
@@ -141,7 +128,11 @@ internal sealed partial class TraceMachine
         return 0;
     }
 
-    private void AddProcess(string name, ProcessId process) => _processes[name] = process;
+    private int ClearRefs(TraceStep step)
+    {
+        Programs.ClearRefs(Process(step));
+        return Mm.ClearRefs(Process(step));
+    }
 
     private static VirtAddr Address(ulong page) => VirtAddr.FromRaw(PageGeometry.AddressOf(page));
 }

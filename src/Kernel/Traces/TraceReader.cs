@@ -5,10 +5,19 @@ namespace KernelBits.Traces;
 /// <summary>Reads recorded traces: JSON Lines, each trace a header line followed by its steps.</summary>
 public static class TraceReader
 {
-    private static readonly HashSet<string> s_known =
+    private const int MostShown = 40;
+
+    private static readonly HashSet<string> s_properties =
     [
         "do", "process", "child", "map", "file", "page", "count", "pages", "pgoff", "private", "prot", "advice", "rc",
-        "signal", "fault", "words", "mode",
+        "signal", "fault", "words", "mode", "over", "area", "priority", "cgroup",
+    ];
+
+    private static readonly HashSet<string> s_operations =
+    [
+        "memfd", "truncate", "mmap", "read", "write", "pread", "pwrite", "punch", "fallocate", "madvise", "mprotect", "mremap", "munmap",
+        "uffd", "wp", "unwp", "uffd_unregister", "poison", "fork", "exit", "clear_refs", "close", "swapon", "swapoff", "cgroup", "spawn",
+        "pagemap", "cache",
     ];
 
     /// <summary>Reads traces, one as soon as its last line has been read.</summary>
@@ -74,28 +83,32 @@ public static class TraceReader
         var profile = root.Text("profile");
         var kernel = KernelProfiles.Find(profile)
             ?? throw new TraceFormatException(
-                root.Line, $"unknown profile '{profile}'; there are {string.Join(", ", KernelProfiles.All.Select(known => known.Name))}");
+                root.Line, $"unknown profile '{Shorten(profile)}'; there are {string.Join(", ", KernelProfiles.All.Select(known => known.Name))}");
         return new Trace(
             root.Line, root.Text("trace"), kernel, root.Bool("pte_marker_pageout"), root.Bool("pagemap_shmem_swap"), root.Bool("soft_dirty"),
             root.TextOr("uffd", TraceHeaderJson.Resolved) switch
             {
                 TraceHeaderJson.Resolved => TraceUffd.Resolved,
                 TraceHeaderJson.AsyncUnpopulated => TraceUffd.AsyncUnpopulated,
-                var other => throw new TraceFormatException(root.Line, $"\"uffd\" is {TraceHeaderJson.Resolved} or {TraceHeaderJson.AsyncUnpopulated}, not '{other}'"),
+                var other => throw new TraceFormatException(root.Line, $"\"uffd\" is {TraceHeaderJson.Resolved} or {TraceHeaderJson.AsyncUnpopulated}, not '{Shorten(other)}'"),
             },
             root.Has("story") ? root.Text("story") : null, steps)
         {
             Release = root.Has("kernel") ? root.Text("kernel") : null,
             Seed = root.Has("seed") ? root.Integer("seed") : null,
+            MemoryPages = root.Has("memory_pages") ? TraceMachine.MemoryPages(root) : null,
+            SwapPages = root.Has("swap_pages") ? TraceMachine.SwapPages(root) : null,
         };
     }
 
     private static TraceStep Step(TraceJson root, string text)
     {
         // A property this reader passed over would silently replay something other than what was recorded.
-        if (root.Names.FirstOrDefault(name => !s_known.Contains(name)) is { } unknown)
-            throw new TraceFormatException(root.Line, $"unknown property '{unknown}'; a step has {string.Join(", ", s_known)}");
+        if (root.Names.FirstOrDefault(name => !s_properties.Contains(name)) is { } unknown)
+            throw new TraceFormatException(root.Line, $"unknown property '{Shorten(unknown)}'; a step has {string.Join(", ", s_properties)}");
         var operation = root.Text("do");
+        if (!s_operations.Contains(operation))
+            throw new TraceFormatException(root.Line, $"unknown operation '{Shorten(operation)}'; there are {string.Join(", ", s_operations)}");
         bool isCache = operation == "cache";
         return new TraceStep(root.Line, text, operation)
         {
@@ -108,6 +121,10 @@ public static class TraceReader
             Pages = isCache ? 0 : root.Number("pages"),
             Pgoff = root.Number("pgoff"),
             Private = root.Has("private") && root.Bool("private"),
+            Over = root.TextOr("over", ""),
+            Area = root.TextOr("area", ""),
+            Priority = root.Has("priority") ? root.Small("priority") : (short)0,
+            Cgroup = root.TextOr("cgroup", ""),
             Prot = root.TextOr("prot", ""),
             Advice = root.TextOr("advice", ""),
             Rc = root.Result("rc"),
@@ -117,4 +134,7 @@ public static class TraceReader
             Cache = isCache ? root.Text("pages") : "",
         };
     }
+
+    // A message is one line for a person, whatever stands in the file.
+    private static string Shorten(string text) => text.Length <= MostShown ? text : string.Concat(text.AsSpan(0, MostShown), "…");
 }

@@ -4,52 +4,99 @@ namespace KernelBits.Traces;
 
 /// <summary>
 /// Replays one recorded trace on the model: does its operations, and compares every pagemap word, every cache line, every
-/// result and every value read. After each operation <see cref="MmInvariants"/> hold.
+/// result and every value read. Between operations <see cref="MmInvariants"/> hold, and so do the laws of what words may say.
 /// </summary>
 public sealed class TraceReplayer
 {
+    // Traces of this many pages are checked after every operation, larger ones as much more seldom as a check takes longer.
+    private const ulong CheapPages = 1UL << 12;
+
     private readonly TraceOutcome _outcome;
     private readonly TraceMachine _machine;
     private readonly TraceComparer _comparer;
     private TraceStep? _lastOperation;
+    private ulong _unchecked;
 
-    private TraceReplayer(Trace trace)
+    internal TraceReplayer(Trace trace)
     {
         _outcome = new TraceOutcome(trace);
         _machine = new TraceMachine(trace);
         _comparer = new TraceComparer(_machine, _outcome);
     }
 
+    internal TraceMachine Machine => _machine;
+
+    internal TraceOutcome Outcome => _outcome;
+
+    /// <summary>How many operations there are from one check of the invariants to the next, at the least.</summary>
+    internal ulong CheckInterval { get; init; } = 1;
+
     /// <summary>Replays a trace on a model of its kernel up to the first difference.</summary>
     /// <param name="trace">The trace.</param>
+    /// <param name="token">Stops it.</param>
     /// <exception cref="TraceFormatException">A step names what is not there, or asks for more than a trace can have.</exception>
-    public static TraceOutcome Replay(Trace trace)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TraceOutcome Replay(Trace trace, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return new TraceReplayer(trace).Run();
-    }
-
-    private TraceOutcome Run()
-    {
-        foreach (var step in _outcome.Trace.Steps)
+        var replayer = new TraceReplayer(trace);
+        foreach (var step in trace.Steps)
         {
-            _outcome.Difference = step.IsRecording ? _comparer.Compare(step, _lastOperation ?? step) : Do(step);
-            if (_outcome.Difference is not null)
-                break;
+            token.ThrowIfCancellationRequested();
+            if (!replayer.TryStep(step))
+                return replayer._outcome;
         }
-        return _outcome;
+        replayer.TryFinish();
+        return replayer._outcome;
     }
 
-    private TraceDifference? Do(TraceStep step)
+    /// <summary>Does an operation or compares a recording; false where it differs.</summary>
+    internal bool TryStep(TraceStep step)
+    {
+        _outcome.Difference = step.IsRecording ? _comparer.Compare(step, _lastOperation ?? step) : Do(step, _ => step);
+        return _outcome.Difference is null;
+    }
+
+    /// <summary>Does an operation whose result is to be judged when it is there; false where it differs.</summary>
+    /// <param name="step">The operation.</param>
+    /// <param name="judge">Gives the operation with the results that it must have, from those that it has.</param>
+    internal bool TryStep(TraceStep step, Func<StepResult, TraceStep> judge)
+    {
+        _outcome.Difference = Do(step, judge);
+        return _outcome.Difference is null;
+    }
+
+    /// <summary>The last check, where not all operations have been followed by one; false where it fails.</summary>
+    internal bool TryFinish()
+    {
+        if (_unchecked != 0 && _lastOperation is { } step)
+            _outcome.Difference = Guarded(step, () => Check(always: true));
+        return _outcome.Difference is null;
+    }
+
+    private TraceDifference? Do(TraceStep step, Func<StepResult, TraceStep> judge)
     {
         _lastOperation = step;
         _outcome.Operations++;
+        TraceDifference? difference = null;
+        return Guarded(step, () =>
+        {
+            var result = _machine.Do(step);
+            var expected = judge(result);
+            _lastOperation = expected;
+            difference = Compare(expected, result);
+            if (difference is null)
+                Check(always: false);
+        }) ?? difference;
+    }
+
+    // Whatever the model throws is a difference: a kernel goes on.
+    private TraceDifference? Guarded(TraceStep step, Action action)
+    {
         try
         {
-            var difference = TraceMachine.IsAccess(step) ? Access(step) : Call(step);
-            if (difference is null)
-                MmInvariants.Check(_machine.Mm);
-            return difference;
+            action();
+            return null;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or TraceFormatException))
         {
@@ -57,42 +104,40 @@ public sealed class TraceReplayer
         }
     }
 
-    private TraceDifference? Call(TraceStep step)
+    private void Check(bool always)
     {
-        int rc = _machine.Do(step);
-        return rc == step.Rc ? null : Different(step, $"the result of {step.Verb}", null, $"rc {step.Rc}", $"rc {rc}");
+        _unchecked++;
+        if (!always && _unchecked < Math.Max(CheckInterval, _machine.Programs.MappedPages / CheapPages))
+            return;
+        _unchecked = 0;
+        MmInvariants.Check(_machine.Mm);
+        TraceLaws.Check(_machine);
     }
 
-    private TraceDifference? Access(TraceStep step)
+    private TraceDifference? Compare(TraceStep step, StepResult result)
     {
-        _machine.CheckAccess(step);
-        bool isWrite = step.Operation is "write" or "pwrite";
-        ulong last = step.Fault.Count == 0 ? ulong.MaxValue : step.Fault[^1];
-        for (ulong page = step.Page; page < step.Page + step.Count; page++)
+        _outcome.Reads += result.Reads;
+        if (result.Wrong is { } wrong)
+            return Different(step, SubjectOf(step), wrong.Page, $"the last value written, {wrong.Expected}", $"{wrong.Actual}");
+        if (!TraceMachine.IsAccess(step))
+            return result.Rc == step.Rc ? null : Different(step, $"the result of {step.Verb}", null, $"rc {step.Rc}", $"rc {result.Rc}");
+        var expected = step.Fault.ToHashSet();
+        expected.SymmetricExceptWith(result.Fault);
+        if (expected.Count != 0)
         {
-            bool isRefused = step.Fault.Contains(page);
-            var actual = _machine.Access(step, page, isWrite, out ulong value, out ulong lastWritten);
-            if (actual != MemoryAccess.Done != isRefused || (page == last && SignalOf(actual) != step.Signal))
-                return Different(step, SubjectOf(step), page, isRefused ? $"refused, at last with {step.Signal}" : "done", SignalOf(actual) ?? actual.ToString());
-            if (isWrite || isRefused)
-                continue;
-            _outcome.Reads++;
-            if (value != lastWritten && !(value == 0 && _machine.MayReadZero(step, page)))
-                return Different(step, SubjectOf(step), page, $"the last value written, {lastWritten}", $"{value}");
+            ulong page = expected.Min();
+            return step.Fault.Contains(page)
+                ? Different(step, SubjectOf(step), page, $"refused, {step.Signal ?? "for want of memory"}", "done")
+                : Different(step, SubjectOf(step), page, "done", $"refused, {result.Signal ?? "for want of memory"}");
         }
-        return null;
+        // A trace names the last signal that an operation raised, whatever the pages before it raised.
+        return result.Signal == step.Signal
+            ? null
+            : Different(step, SubjectOf(step), step.Fault.Count == 0 ? null : step.Fault[^1], step.Signal ?? "no signal", result.Signal ?? "no signal");
     }
-
-    // A trace names the last signal that an operation raised, whatever the pages before it raised.
-    private static string? SignalOf(MemoryAccess access) => access switch
-    {
-        MemoryAccess.Bus => "SIGBUS",
-        MemoryAccess.Segv => "SIGSEGV",
-        _ => null,
-    };
 
     private static string SubjectOf(TraceStep step) => $"a {step.Operation} of {step.File ?? step.Map}";
 
     private TraceDifference Different(TraceStep step, string subject, ulong? page, string expected, string actual)
-        => new(_outcome.Trace, step, step, _outcome.Operations, subject, page, expected, actual);
+        => new(_outcome.Trace, step, step, _outcome.Operations, subject, page, expected, actual) { PageCache = _comparer.PageCache() };
 }

@@ -33,6 +33,18 @@ public sealed record TraceStep(int Line, string Text, string Operation)
     /// <summary>Writes go to copies of the process's own.</summary>
     public bool Private { get; init; }
 
+    /// <summary>The mapping over whose pages this one is laid, from <see cref="Page"/> on; empty for a place of its own.</summary>
+    public string Over { get; init; } = "";
+
+    /// <summary>The swap area.</summary>
+    public string Area { get; init; } = "";
+
+    /// <summary>The priority of a swap area.</summary>
+    public short Priority { get; init; }
+
+    /// <summary>The memory cgroup; empty for the root.</summary>
+    public string Cgroup { get; init; } = "";
+
     /// <summary>What is allowed: none, r or rw.</summary>
     public string Prot { get; init; } = "";
 

@@ -24,6 +24,9 @@ internal static class TraceStepJson
                 json.WriteString("file", step.File);
                 json.WriteNumber("pages", step.Pages);
                 break;
+            case "swapon" or "swapoff" or "cgroup" or "spawn":
+                WriteMachine(json, step);
+                break;
             case "mmap":
                 WriteMmap(json, step);
                 break;
@@ -42,10 +45,29 @@ internal static class TraceStepJson
             json.WriteString("file", step.File);
             json.WriteNumber("pgoff", step.Pgoff);
         }
+        if (step.Over.Length != 0)
+        {
+            json.WriteString("over", step.Over);
+            json.WriteNumber("page", step.Page);
+        }
         json.WriteNumber("pages", step.Pages);
         json.WriteString("prot", step.Prot);
         if (step.Private)
             json.WriteBoolean("private", true);
+    }
+
+    private static void WriteMachine(Utf8JsonWriter json, TraceStep step)
+    {
+        if (step.Operation == "spawn")
+            json.WriteString("child", step.Child);
+        if (step.Cgroup.Length != 0)
+            json.WriteString("cgroup", step.Cgroup);
+        if (step.Area.Length != 0)
+            json.WriteString("area", step.Area);
+        if (step.Pages != 0)
+            json.WriteNumber("pages", step.Pages);
+        if (step.Operation == "swapon")
+            json.WriteNumber("priority", step.Priority);
     }
 
     private static void WriteTarget(Utf8JsonWriter json, TraceStep step)
@@ -83,7 +105,7 @@ internal static class TraceStepJson
 
     // Recordings take for granted that these work.
     private static bool HasResult(string operation)
-        => operation is not ("memfd" or "mmap" or "fork" or "exit") && !TraceMachine.IsAccess(operation);
+        => operation is not ("memfd" or "mmap" or "fork" or "exit" or "spawn" or "cgroup" or "close") && !TraceMachine.IsAccess(operation);
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<T> write)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,63 +9,46 @@ namespace KernelBits.Traces;
 /// Writes traces as they were recorded, an object a line, so that <see cref="TraceReader"/> reads back the same: a header, then
 /// operations in order, each followed by what was seen after it.
 /// </summary>
-/// <param name="output">Where to; line feeds end the lines.</param>
-public sealed class TraceWriter(TextWriter output)
+public static class TraceWriter
 {
     // For files, not for HTML: a release such as 6.1.192+pageout stays readable.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly TextWriter _output = output;
-
-    /// <summary>Writes a whole trace.</summary>
+    /// <summary>The lines of a whole trace, without their ends.</summary>
     /// <param name="trace">The trace.</param>
-    public void Write(Trace trace)
+    /// <exception cref="ArgumentException">No profile names the trace's kernel.</exception>
+    public static IEnumerable<string> Lines(Trace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        WriteHeader(trace);
-        foreach (var step in trace.Steps)
-            WriteStep(step);
+        return trace.Steps.Select(StepLine).Prepend(HeaderLine(trace));
     }
 
-    /// <summary>Writes the header that a trace begins with.</summary>
-    /// <param name="trace">The trace; its steps are not written.</param>
-    public void WriteHeader(Trace trace)
+    /// <summary>The header that a trace begins with, without the end of the line.</summary>
+    /// <param name="trace">The trace; its steps do not matter.</param>
+    /// <exception cref="ArgumentException">No profile names the trace's kernel.</exception>
+    public static string HeaderLine(Trace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        WriteLine(json => TraceHeaderJson.Write(json, trace));
+        return Line(trace, TraceHeaderJson.Write);
     }
 
-    /// <summary>Writes an operation or a recording.</summary>
-    /// <param name="step">The step; its line and text do not matter.</param>
-    public void WriteStep(TraceStep step)
+    /// <summary>An operation or a recording, without the end of the line.</summary>
+    /// <param name="step">The step; its own line and text do not matter.</param>
+    public static string StepLine(TraceStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        WriteLine(json => TraceStepJson.Write(json, step));
+        return Line(step, TraceStepJson.Write);
     }
 
-    /// <summary>A step as the line of a trace, without its end.</summary>
-    /// <param name="step">The step.</param>
-    public static string LineOf(TraceStep step)
+    private static string Line<T>(T item, Action<Utf8JsonWriter, T> write)
     {
-        ArgumentNullException.ThrowIfNull(step);
-        return Line(json => TraceStepJson.Write(json, step));
-    }
-
-    private void WriteLine(Action<Utf8JsonWriter> write)
-    {
-        _output.Write(Line(write));
-        _output.Write('\n');
-    }
-
-    private static string Line(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, s_options))
         {
             json.WriteStartObject();
-            write(json);
+            write(json, item);
             json.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

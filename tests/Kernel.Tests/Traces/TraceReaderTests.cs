@@ -39,7 +39,7 @@ public sealed class TraceReaderTests
     {
         Assert.Equal("rc 0", Replay("""{"do":"memfd","file":"f","pages":2,"rc":-22}""").Difference!.Actual);
         Assert.Equal("h", Replay("""{"do":"memfd","file":"f","pages":2}""", """{"do":"cache","file":"f","pages":"hc"}""").Difference!.Actual);
-        Assert.Equal("SIGSEGV", Replay("""{"do":"mmap","map":"a","pages":2,"prot":"r"}""", """{"do":"write","map":"a","page":0,"count":1}""").Difference!.Actual);
+        Assert.Equal("refused, SIGSEGV", Replay("""{"do":"mmap","map":"a","pages":2,"prot":"r"}""", """{"do":"write","map":"a","page":0,"count":1}""").Difference!.Actual);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class TraceTests(ITestOutputHelper output)
     [MemberData(nameof(Recordings))]
     public void The_model_gives_every_recorded_word(string file)
     {
-        var outcomes = TraceReader.Read(File.ReadLines(TruthFolder.TraceFile(file))).Select(TraceReplayer.Replay).ToList();
+        var outcomes = TraceReader.Read(File.ReadLines(TruthFolder.TraceFile(file))).Select(trace => TraceReplayer.Replay(trace)).ToList();
         output.WriteLine(
             $"{file}: {outcomes.Count} traces, {outcomes.Sum(o => o.Operations)} operations, {outcomes.Sum(o => o.Words)} words "
             + $"({outcomes.Sum(o => o.Markers)} markers), {outcomes.Sum(o => o.CachePages)} cache letters, {outcomes.Sum(o => o.Reads)} values read");

@@ -43,12 +43,5 @@ public sealed class TraceWriterTests
             Assert.Equal(lines[i], written[i]);
     }
 
-    private static string Written(IEnumerable<Trace> traces)
-    {
-        using var output = new StringWriter();
-        var writer = new TraceWriter(output);
-        foreach (var trace in traces)
-            writer.Write(trace);
-        return output.ToString();
-    }
+    private static string Written(IEnumerable<Trace> traces) => string.Concat(traces.SelectMany(TraceWriter.Lines).Select(line => line + "\n"));
 }

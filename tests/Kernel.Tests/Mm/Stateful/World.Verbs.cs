@@ -141,7 +141,7 @@ internal sealed partial class World
         var child = _mm.Fork(parent);
         _processes.Add(child);
         _maps[child] = [.. _maps[parent]];
-        _programs.Fork(parent, child);
+        _programs.Fork(parent, child, mayInheritUffdWp: false);
     }
 
     private void Exit(ProcessId process)
@@ -213,13 +213,13 @@ internal sealed partial class World
     private void DontNeed(ProcessId process, ulong first, ulong count)
     {
         AssertMadvise(process, first, count, MadviseAdvice.DontNeed);
-        _programs.DontNeed(process, first, count);
+        _programs.Advise(process, first, count, MadviseAdvice.DontNeed);
     }
 
     private void Remove(ProcessId process, ulong first, ulong count)
     {
         Assert.Equal(0, _mm.Madvise(process, Pagemap.Address(first), count, MadviseAdvice.Remove));
-        _programs.Remove(process, first, count);
+        _programs.Advise(process, first, count, MadviseAdvice.Remove);
     }
 
     private void AssertMadvise(ProcessId process, ulong first, ulong count, MadviseAdvice advice)

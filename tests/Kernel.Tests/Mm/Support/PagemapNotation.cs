@@ -5,42 +5,9 @@ namespace KernelBits.Tests.Mm;
 /// <summary>One letter for a pagemap word, the notation of the reference kernel's stories.</summary>
 internal static class PagemapNotation
 {
-    /// <summary>
-    /// P present, Z zero page, S real swap entry, - none, M pageout marker, W userfaultfd's, C both in one, G guard, X poison.
-    /// </summary>
+    /// <summary>The letter of a word of the default kernel; <see cref="WordShape"/> says which there are.</summary>
     public static char Shape(PagemapEntry word, ulong zeroPfn) => Shape(word, zeroPfn, KernelProfiles.Default);
 
-    public static char Shape(PagemapEntry word, ulong zeroPfn, KernelProfile kernel)
-    {
-        if (TraceNotation.IsMarker(word, kernel))
-            return MarkerShape(word, kernel);
-        bool isBare = word.SwapType == 0 && word.SwapOffset == 0;
-        return (word.Present, word.Swap) switch
-        {
-            (true, false) => word.Pfn == zeroPfn ? 'Z' : word.Pfn != 0 ? 'P' : '?',
-            // No real entry has offset 0: the first slot of a swap area holds its header.
-            (false, true) => word.SwapOffset != 0 ? 'S' : '?',
-            (false, false) => isBare ? '-' : '?',
-            _ => '?',
-        };
-    }
-
-    private static char MarkerShape(PagemapEntry word, KernelProfile kernel)
-    {
-        ulong pageout = PteMarker.PageoutMaskIn(kernel);
-        ulong uffdWp = PteMarker.UffdWpMaskIn(kernel);
-        bool isProtected = uffdWp != 0 && (word.SwapOffset & uffdWp) != 0;
-        bool isGuard = PteMarker.GuardMaskIn(kernel) is var guard and not 0 && word.SwapOffset == guard;
-        if (isProtected != word.UffdWp || isGuard != word.GuardRegion)
-            return '?';
-        return word.SwapOffset switch
-        {
-            0 => '?',
-            var offset when offset == pageout => 'M',
-            var offset when offset == uffdWp => 'W',
-            var offset when offset == (pageout | uffdWp) => 'C',
-            var offset when offset == PteMarker.PoisonedMaskIn(kernel) => 'X',
-            _ => isGuard ? 'G' : '?',
-        };
-    }
+    /// <summary>The letter of a word of a kernel.</summary>
+    public static char Shape(PagemapEntry word, ulong zeroPfn, KernelProfile kernel) => WordShape.Of(word, zeroPfn, kernel);
 }

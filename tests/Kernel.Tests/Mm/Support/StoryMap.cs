@@ -63,13 +63,13 @@ internal sealed class StoryMap(StoryProcess process, ulong firstPage, ulong page
     public void DontNeed(ulong page, ulong count)
     {
         _system.Must(Madvise(page, count, MadviseAdvice.DontNeed));
-        _system.Programs.DontNeed(process.Id, firstPage + page, count);
+        _system.Programs.Advise(process.Id, firstPage + page, count, MadviseAdvice.DontNeed);
     }
 
     public void Remove(ulong page, ulong count)
     {
         _system.Must(Madvise(page, count, MadviseAdvice.Remove));
-        _system.Programs.Remove(process.Id, firstPage + page, count);
+        _system.Programs.Advise(process.Id, firstPage + page, count, MadviseAdvice.Remove);
     }
 
     public void Protect(ulong page, ulong count, MmapProt prot, bool readable, bool writable)

@@ -14,7 +14,7 @@ internal sealed class StoryProcess(StorySystem system, ProcessId id)
     public StoryProcess Fork()
     {
         var child = new StoryProcess(system, system.Mm.Fork(id));
-        system.Programs.Fork(id, child.Id);
+        system.Programs.Fork(id, child.Id, mayInheritUffdWp: false);
         system.Check();
         return child;
     }
