@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using BitLayouts.Generator.Diagnostics;
 using BitLayouts.Generator.Emitting;
 using BitLayouts.Generator.Pipeline;
 using BitLayouts.Spec;
 using BitLayouts.Spec.Diagnostics;
+using BitLayouts.Spec.Evaluation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -11,7 +13,8 @@ namespace BitLayouts.Generator;
 
 /// <summary>
 /// Turns every specification among the additional files into types: one file for each layout, enum and group of
-/// constants, so that an edit of one of them makes only that file anew.
+/// constants, so that an edit of one of them makes only that file anew. Where the project asks for it, into FsCheck's generators of
+/// these types instead.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class BitLayoutsGenerator : IIncrementalGenerator
@@ -26,18 +29,17 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<SpecFile> files = context.AdditionalTextsProvider
             .Where(static text => SpecFileName.Matches(text.Path))
-            .Select(static (text, cancellationToken) => Read(text, cancellationToken))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => EmitRequest.Of(pair.Left, pair.Right))
+            .Select(static (request, cancellationToken) => Read(request, cancellationToken))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Report(output, file));
 
         IncrementalValueProvider<string> sourceUrl = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(SourceUrlOption, out string? url) ? url : "");
-        IncrementalValueProvider<GenerationPlan> plan = files
-            .Select(static (file, _) => file.Spec)
-            .Where(static spec => spec is not null)
-            .Collect()
+        IncrementalValueProvider<GenerationPlan> plan = Specifications(files, EmitMode.Types)
             .Combine(sourceUrl)
-            .Select(static (input, cancellationToken) => Planner.Plan(input.Left!, input.Right, cancellationToken))
+            .Select(static (input, cancellationToken) => Planner.Plan(input.Left, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Plan);
         Emit(context, plan, TrackingNames.Constants, static p => p.Constants, static u => u.Target, ConstantsEmitter.Emit);
         Emit(context, plan, TrackingNames.Enums, static p => p.Enums, static u => u.Target, EnumEmitter.Emit);
@@ -45,16 +47,37 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
         Emit(context, plan, TrackingNames.Profiles, static p => p.Profiles, static u => u.Target, ProfileEmitter.Emit);
         Emit(context, plan, TrackingNames.Registries, static p => p.Registries, static u => u.Target, RegistryEmitter.Emit);
         Emit(context, plan, TrackingNames.Support, static p => p.Support, static u => u.Target, SupportTemplates.Emit);
+
+        IncrementalValuesProvider<ArbitraryUnit> arbitraries = Specifications(files, EmitMode.Arbitraries)
+            .SelectMany(static (specs, cancellationToken) => ArbitraryPlanner.Plan(specs, cancellationToken));
+        Emit(context, arbitraries, TrackingNames.Arbitraries, static u => u.Target, ArbitraryEmitter.Emit);
     }
 
-    private static SpecFile Read(AdditionalText text, CancellationToken cancellationToken)
+    private static SpecFile Read(EmitRequest request, CancellationToken cancellationToken)
     {
-        SpecCompilation compilation = SpecCompiler.Compile(text.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
-        return new SpecFile(text.Path, compilation.AllKernels ?? compilation.Spec, SpecReporting.OfGenerator(compilation).ToEquatableArray());
+        SpecCompilation compilation = SpecCompiler.Compile(request.Text.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
+        return new SpecFile(
+            request.Text.Path,
+            request.Mode,
+            request.Asked,
+            compilation.AllKernels ?? compilation.Spec,
+            SpecReporting.OfGenerator(compilation).ToEquatableArray());
     }
+
+    /// <summary>The readable specifications of which the project wants the same.</summary>
+    private static IncrementalValueProvider<ImmutableArray<EvaluatedSpec>> Specifications(
+        IncrementalValuesProvider<SpecFile> files, EmitMode mode) => files
+            .Where(file => file.Mode == mode && file.Spec is not null)
+            .Select(static (file, _) => file.Spec!)
+            .Collect();
 
     private static void Report(SourceProductionContext output, SpecFile file)
     {
+        if (file.Mode == EmitMode.Unknown)
+        {
+            output.AddSource(UnknownMode.HintName(file), SourceText.From(UnknownMode.Emit(file), Utf8));
+        }
+
         foreach (SpecDiagnostic diagnostic in file.Diagnostics)
         {
             output.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, file.Path));
@@ -68,8 +91,17 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
         Func<GenerationPlan, EquatableArray<TUnit>> units,
         Func<TUnit, Target> target,
         Func<TUnit, string> emit)
+        where TUnit : IEquatable<TUnit> =>
+            Emit(context, plan.SelectMany((p, _) => units(p).Items), trackingName, target, emit);
+
+    private static void Emit<TUnit>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<TUnit> units,
+        string trackingName,
+        Func<TUnit, Target> target,
+        Func<TUnit, string> emit)
         where TUnit : IEquatable<TUnit> => context.RegisterSourceOutput(
-            plan.SelectMany((p, _) => units(p).Items).WithTrackingName(trackingName),
+            units.WithTrackingName(trackingName),
             (output, unit) =>
             {
                 output.CancellationToken.ThrowIfCancellationRequested();

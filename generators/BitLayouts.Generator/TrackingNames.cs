@@ -27,6 +27,9 @@ public static class TrackingNames
     /// <summary>Each file that the types of a namespace share.</summary>
     public const string Support = nameof(Support);
 
+    /// <summary>Each layout's and enum's generators for FsCheck.</summary>
+    public const string Arbitraries = nameof(Arbitraries);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Files, Plan, Constants, Enums, Layouts, Profiles, Registries, Support];
+    public static IReadOnlyList<string> All { get; } = [Files, Plan, Constants, Enums, Layouts, Profiles, Registries, Support, Arbitraries];
 }

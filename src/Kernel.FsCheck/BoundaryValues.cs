@@ -8,6 +8,9 @@ internal static class BoundaryValues
     /// <summary>Fields up to this many bits have all their values listed.</summary>
     private const int ExhaustiveBits = 6;
 
+    /// <summary>The smallest value but 0: more than 1 where the field stores a shifted number, since those in between cannot be stored.</summary>
+    public static ulong StepOf(BitFieldInfo field) => field.Max & (~field.Max + 1);
+
     /// <summary>
     /// Every value of an enum or of a narrow field; of a wider one the smallest and largest, and each power of two with
     /// its neighbours.
@@ -19,8 +22,7 @@ internal static class BoundaryValues
             return [.. field.EnumValues.Select(static v => v.Value)];
         }
 
-        // More than 1 where the field stores a shifted number: the values in between cannot be stored.
-        ulong step = field.Max & (~field.Max + 1);
+        ulong step = StepOf(field);
         SortedSet<ulong> values = [];
         if (field.BitCount <= ExhaustiveBits)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -44,6 +45,37 @@ public static class LayoutWords
     }
 
     /// <summary>
+    /// Words of one kind of a union: the fields of the layout that explains the kind are at their boundary values and at random as far
+    /// as the kind allows.
+    /// </summary>
+    /// <param name="layout">The union.</param>
+    /// <param name="kind">One of its kinds.</param>
+    /// <exception cref="ArgumentException">The layout has no such kind.</exception>
+    public static Gen<ulong> Generate(BitLayoutInfo layout, BitKindInfo kind)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(kind);
+        ImmutableArray<ulong> examples = WordPool.Of(layout).ExamplesOf(kind);
+        if (examples.IsEmpty)
+        {
+            throw new ArgumentException($"no word of {layout.Name} is known to be {kind.Name}", nameof(kind));
+        }
+
+        BitLayoutInfo explaining = kind.Layout ?? layout;
+        WordPool pool = WordPool.Of(explaining);
+        Gen<ulong> example = Gen.Elements(examples.AsEnumerable());
+        Gen<ulong> changed = Gen.Frequency(
+            (ComposedWeight, Compose(pool, example)),
+            (1, Compose(WordPool.Of(layout), example)),
+            (1, FlipOneBit(layout, example)),
+            (1, FillOneField(pool, example)),
+            (RandomWeight, Generate(explaining)));
+        return from word in changed
+               from instead in example
+               select kind.Matches(word) ? word : instead;
+    }
+
+    /// <summary>
     /// Simpler words: fewer fields and bits set, and smaller values. Bits that are stored inverted count as set where
     /// they are 0, so that a shrunk offset ends at 0 and not at its largest value.
     /// </summary>
@@ -57,6 +89,16 @@ public static class LayoutWords
         // Every step makes this number smaller, so shrinking ends.
         ulong size = word ^ inverted;
         return Candidates(layout, size).Where(c => c < size).Distinct().Select(c => c ^ inverted);
+    }
+
+    /// <summary>Simpler words of the same kind, by the fields of the layout that explains it.</summary>
+    /// <param name="layout">The union.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="word">The word to make simpler.</param>
+    public static IEnumerable<ulong> Shrink(BitLayoutInfo layout, BitKindInfo kind, ulong word)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return Shrink(kind.Layout ?? layout, word).Where(kind.Matches);
     }
 
     /// <summary>Generator and shrinker together.</summary>
@@ -104,9 +146,7 @@ public static class LayoutWords
 
     private static Gen<(BitFieldInfo Field, ulong Value)> Change(WordPool pool) =>
         from i in Gen.Choose(0, pool.Fields.Length - 1)
-        from value in Gen.OneOf(
-            Gen.Elements(0UL, pool.Fields[i].Max),
-            Gen.Elements(pool.Values[i].AsEnumerable()))
+        from value in FieldValues.Boundary(pool.Fields[i], pool.Values[i])
         select (pool.Fields[i], value);
 
     /// <summary>An example of a kind, with other fields where that leaves it of the same kind.</summary>
@@ -119,6 +159,12 @@ public static class LayoutWords
         from word in words
         from bit in Gen.Choose(0, layout.Width - 1)
         select word ^ (1UL << bit);
+
+    private static Gen<ulong> FillOneField(WordPool pool, Gen<ulong> words) =>
+        from word in words
+        from random in UpTo64Bits(64)
+        from i in Gen.Choose(0, pool.Fields.Length - 1)
+        select pool.Fields[i].TrySet(word, random & pool.Fields[i].Max, out ulong changed) ? changed : word;
 
     private static Gen<ulong> UpTo64Bits(int width) =>
         from high in Gen.Choose(int.MinValue, int.MaxValue)

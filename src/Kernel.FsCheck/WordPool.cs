@@ -53,6 +53,13 @@ internal sealed class WordPool
     /// <summary>The pool of <paramref name="layout"/>; made on first use.</summary>
     public static WordPool Of(BitLayoutInfo layout) => _pools.GetValue(layout, static l => new WordPool(l));
 
+    /// <summary>Examples of a kind of the layout; none where it has no such kind.</summary>
+    public ImmutableArray<ulong> ExamplesOf(BitKindInfo kind)
+    {
+        int number = _layout.Kinds.IndexOf(kind);
+        return number < 0 ? [] : ExamplesOf(number, true);
+    }
+
     private ImmutableArray<ulong> ExamplesOf(int classNumber, bool side) =>
         _examples.TryGetValue((classNumber, side), out (List<ulong> Words, int Count) c) ? [.. c.Words] : [];
 

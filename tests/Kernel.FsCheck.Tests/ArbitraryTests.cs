@@ -1,4 +1,5 @@
 using FsCheck;
+using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Xunit;
 
@@ -10,24 +11,86 @@ public sealed class ArbitraryTests
     [Theory]
     [InlineData(typeof(KernelArbitraries))]
     [InlineData(typeof(KernelArbitraries<V7_3>))]
-    public void Every_layout_has_one(Type arbitraries)
+    public void Every_layout_every_kind_and_every_enum_has_one(Type arbitraries)
     {
-        string[] generated =
+        BitLayoutInfo[] layouts = [.. KernelProfiles.All.SelectMany(static p => BitLayoutRegistry.In(p.Kernel))];
+        string[] expected =
         [
-            .. KernelProfiles.All.SelectMany(static p => BitLayoutRegistry.In(p.Kernel)).Select(static l => l.TypeName).Distinct()
-                .Order(StringComparer.Ordinal),
+            .. layouts.Select(static l => l.TypeName),
+            .. layouts.SelectMany(static l => l.Kinds.Select(k => k.MemberName + l.TypeName)),
+            .. layouts.SelectMany(static l => l.Fields).Where(static f => f.Kind == BitFieldKind.Enum).Select(static f => f.TypeName!),
+            nameof(Errno),
+            nameof(MadviseAdvice),
         ];
-        string[] provided =
-        [
-            .. from method in arbitraries.GetMethods()
-               let result = method.ReturnType
-               where result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Arbitrary<>)
-               let type = result.GetGenericArguments()[0]
-               where type.GetInterfaces().Any(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IBitLayout<>))
-               orderby type.Name
-               select type.Name,
-        ];
-        Assert.Equal(generated, provided.Order(StringComparer.Ordinal));
+        HashSet<string> provided = [.. Provided(arbitraries).Select(static type => type.Name)];
+        Assert.Equal([], expected.Except(provided));
+    }
+
+    [Theory]
+    [InlineData(typeof(KernelArbitraries))]
+    [InlineData(typeof(KernelArbitraries<V7_3>))]
+    public void No_type_has_two(Type arbitraries) => Assert.Distinct(Provided(arbitraries));
+
+    [Property(Arbitrary = [typeof(KernelArbitraries)])]
+    public void Kinds_come_as_parameters(PresentPte present, SwapPte swap, MarkerSwpEntry marker, ValueXaEntry value, SwapPagemapEntry word)
+    {
+        Assert.Equal(PteKind.Present, present.Value.Kind(present.Kernel));
+        Assert.Equal(PteKind.Swap, swap.Value.Kind(swap.Kernel));
+        Assert.True(marker.Value.IsMarker(marker.Kernel));
+        Assert.True(value.Value.IsValue);
+        Assert.Equal(PagemapEntryKind.Swap, ((PagemapEntry)word).Kind(word.Kernel));
+    }
+
+    [Property(Arbitrary = [typeof(KernelArbitraries<V7_3>)])]
+    public void Kinds_are_those_of_the_profile(MarkerPte marker, KernelProfile kernel)
+    {
+        Assert.Equal(kernel, marker.Kernel);
+        Assert.Equal(KernelProfiles.Find("v7.3"), kernel);
+    }
+
+    [Fact]
+    public void A_kind_that_the_default_kernel_lacks_is_of_the_newest_that_has_it() =>
+        Assert.Equal(KernelProfiles.Find("v6.1"), KernelArbitraries.SwapinErrorPte().Generator.Sample(1, new Rnd(1), 1)[0].Kernel);
+
+    [Fact]
+    public void A_kind_that_the_profile_lacks_is_refused_by_name() => Assert.Contains(
+        "v5.14 has no swapin_error pte",
+        Assert.Throws<ArgumentException>(static () => KernelArbitraries<V5_14>.SwapinErrorPte()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Enums_are_met_in_all_values_and_shrink_to_the_first()
+    {
+        Errno[] values = [.. KernelArbitraries.Errno().Generator.Sample(1_000, new Rnd(1), 100).Distinct()];
+        Assert.Equal(Enum.GetValues<Errno>(), values.Order());
+        Assert.Empty(KernelArbitraries.Errno().Shrinker(Enum.GetValues<Errno>()[0]));
+    }
+
+    [Fact]
+    public void One_line_of_configuration_finds_them()
+    {
+        Assert.NotEmpty(ArbMap.Default.WithKernelArbitraries().ArbFor<PresentPte>().Generator.Sample(10, new Rnd(1), 10));
+        Assert.All(
+            ArbMap.Default.WithKernelArbitraries<V6_12>().ArbFor<MarkerPte>().Generator.Sample(10, new Rnd(1), 10),
+            static marker => Assert.Equal(KernelProfiles.Find("v6.12"), marker.Kernel));
+        Check.All<Laws>(Config.QuickThrowOnFailure.WithKernelArbitraries());
+        Check.All<LawsOfOneKernel>(Config.QuickThrowOnFailure.WithKernelArbitraries<V6_12>());
+    }
+
+    private static IEnumerable<Type> Provided(Type arbitraries) =>
+        from method in arbitraries.GetMethods()
+        let result = method.ReturnType
+        where result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Arbitrary<>)
+        select result.GetGenericArguments()[0];
+
+    private sealed class Laws
+    {
+        public static bool PresentIsPresent(PresentPte pte) => pte.Value.Kind(pte.Kernel) == PteKind.Present;
+    }
+
+    private sealed class LawsOfOneKernel
+    {
+        public static bool KernelIsTheProfile(MarkerPte pte) => pte.Kernel == KernelBits.KernelProfile.Of(default(V6_12));
     }
 
     [Property(Arbitrary = [typeof(KernelArbitraries)])]

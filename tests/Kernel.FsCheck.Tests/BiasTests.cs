@@ -1,11 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace KernelBits.FsCheck.Tests;
 
 /// <summary>A thousand words of any layout meet everything in which its code could differ.</summary>
-public sealed class BiasTests
+public sealed class BiasTests(ITestOutputHelper output)
 {
     private const int Samples = 1_000;
     private const int Size = 100;
@@ -42,13 +43,62 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_field_is_met_at_its_smallest_and_largest(string profile, bool modes, string name)
+    public void Every_field_is_met_at_zero_one_and_its_largest(string profile, bool modes, string name)
     {
         (BitLayoutInfo layout, ulong[] words) = Sample(Kernel(profile, modes), name);
         foreach (BitFieldInfo field in layout.Fields)
         {
-            Assert.Contains(words, w => field.Get(w) == 0);
-            Assert.Contains(words, w => field.Get(w) == field.Max);
+            Assert.All(Extremes(field), value => Assert.True(words.Any(w => field.Get(w) == value), $"{field} is never 0x{value:x}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void Words_of_a_kind_are_of_it_and_meet_what_it_allows(string profile, bool modes, string name)
+    {
+        BitLayoutInfo layout = BitLayoutRegistry.Find(name, Kernel(profile, modes))!;
+        foreach (BitKindInfo kind in layout.Kinds)
+        {
+            ulong[] words = [.. LayoutWords.Generate(layout, kind).Sample(Samples, _seed, Size)];
+            Assert.All(words, w => Assert.Same(kind, layout.KindOf(w)));
+            foreach ((BitFieldInfo field, ulong value) in (kind.Layout ?? layout).Fields.Where(static f => f.AliasOf is null).SelectMany(static f => Extremes(f).Select(v => (f, v))))
+            {
+                Assert.True(
+                    words.Any(w => field.Get(w) == value) || !words.Any(w => field.TrySet(w, value, out ulong changed) && kind.Matches(changed)),
+                    $"{kind} {name} could have 0x{value:x} in {field}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_bias_in_figures()
+    {
+        int layouts = 0, kinds = 0, values = 0, latest = 0;
+        string what = "";
+        foreach (object[] row in Layouts)
+        {
+            (BitLayoutInfo layout, ulong[] words) = Sample(Kernel((string)row[0], (bool)row[1]), (string)row[2]);
+            layouts++;
+            foreach (BitKindInfo kind in layout.Kinds)
+            {
+                kinds++;
+                Met(Array.FindIndex(words, w => kind.Matches(w)), $"{kind} {layout} of {row[0]}");
+            }
+
+            foreach ((BitFieldInfo field, ulong value) in layout.Fields.SelectMany(static f => Extremes(f).Select(v => (f, v))))
+            {
+                values++;
+                Met(Array.FindIndex(words, w => field.Get(w) == value), $"0x{value:x} in {layout}.{field} of {row[0]}");
+            }
+        }
+
+        output.WriteLine($"{layouts} different layouts of {KernelProfiles.All.Length} profiles: {kinds} kinds and {values} values of fields are all met");
+        output.WriteLine($"within {Samples} words each; the latest, {what}, as word {latest + 1}");
+
+        void Met(int index, string meeting)
+        {
+            Assert.InRange(index, 0, Samples - 1);
+            (latest, what) = index > latest ? (index, meeting) : (latest, what);
         }
     }
 
@@ -79,13 +129,12 @@ public sealed class BiasTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Values_of_fields_meet_both_ends(string profile, bool modes, string name)
+    public void Values_of_fields_meet_zero_one_and_the_largest(string profile, bool modes, string name)
     {
         foreach (BitFieldInfo field in BitLayoutRegistry.Find(name, Kernel(profile, modes))!.Fields)
         {
             ulong[] values = [.. FieldValues.Generate(field).Sample(Samples, _seed, Size)];
-            Assert.Contains(0UL, values);
-            Assert.Contains(field.Max, values);
+            Assert.All(Extremes(field), value => Assert.Contains(value, values));
             Assert.All(values, v => Assert.True(v <= field.Max && (v & ~field.Max) == 0));
         }
     }
@@ -98,6 +147,8 @@ public sealed class BiasTests
             Assert.All(LayoutWords.Generate(layout).Sample(Samples, _seed, Size), w => Assert.Equal(0UL, w & ~layout.WordMask));
         }
     }
+
+    private static ulong[] Extremes(BitFieldInfo field) => [0, field.Max & (~field.Max + 1), field.Max];
 
     private static IEnumerable<ulong> OneBitAway(BitLayoutInfo layout, ulong word) =>
         Enumerable.Range(0, layout.Width).Select(bit => word ^ (1UL << bit));

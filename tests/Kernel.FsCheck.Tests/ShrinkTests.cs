@@ -60,6 +60,33 @@ public sealed class ShrinkTests
     }
 
     [Fact]
+    public void Words_of_a_kind_shrink_to_ones_without_a_bit_to_spare_in_every_profile()
+    {
+        foreach ((BitLayoutInfo layout, BitKindInfo kind) in KernelProfiles.All.SelectMany(static p => BitLayoutRegistry.In(p.Kernel)).SelectMany(static l => l.Kinds.Select(k => (l, k))))
+        {
+            ulong inverted = (kind.Layout ?? layout).Fields.Where(static f => f.Inverted).Aggregate(0UL, static (bits, f) => bits | f.Mask);
+            foreach (ulong word in LayoutWords.Generate(layout, kind).Sample(10, _seed, 100))
+            {
+                ulong smallest = Minimize(kind.Layout ?? layout, word, kind.Matches);
+                Assert.Empty(LayoutWords.Shrink(layout, kind, smallest));
+                for (ulong bits = smallest ^ inverted; bits != 0; bits &= bits - 1)
+                {
+                    ulong without = smallest ^ (bits & (~bits + 1));
+                    Assert.False(kind.Matches(without), $"{kind} {layout} 0x{smallest:x} shrinks to 0x{without:x}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_failing_property_of_a_kind_shows_the_smallest_word_of_that_kind()
+    {
+        Exception error = Assert.ThrowsAny<Exception>(static () =>
+            Prop.ForAll(KernelArbitraries.SwapPte(), static pte => pte.Value.Raw == 0).QuickCheckThrowOnFailure());
+        Assert.Contains(new SwapPte(SwpPte.Create(0, 0).ToPte(), KernelProfiles.Default).ToString(), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failing_property_shows_the_smallest_value()
     {
         Exception error = Assert.ThrowsAny<Exception>(static () =>

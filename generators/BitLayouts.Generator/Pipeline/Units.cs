@@ -78,6 +78,24 @@ internal sealed record RegistryEntry(string TypeName, bool AsksKernel, Expr? Onl
 /// <summary>One of the files that the generated types of a namespace share.</summary>
 internal sealed record SupportUnit(Target Target, string Template);
 
+/// <summary>Generators and shrinkers of a layout or an enum.</summary>
+/// <param name="Target">The file.</param>
+/// <param name="Types">The namespace of the types.</param>
+/// <param name="TypeName">The C# type.</param>
+/// <param name="Doc">What it is.</param>
+/// <param name="Only">The kernels that have it; null for all.</param>
+/// <param name="IsEnum">The type is an enum.</param>
+/// <param name="Kinds">The cases of a union.</param>
+internal sealed record ArbitraryUnit(
+    Target Target, string Types, string TypeName, string Doc, Expr? Only, bool IsEnum, EquatableArray<ArbitraryKind> Kinds);
+
+/// <summary>A case of a union, as its generator needs it.</summary>
+/// <param name="Name">The specification's name.</param>
+/// <param name="MemberName">The C# name.</param>
+/// <param name="Doc">What it means.</param>
+/// <param name="Only">The kernels that have it; null for all.</param>
+internal sealed record ArbitraryKind(string Name, string MemberName, string Doc, Expr? Only);
+
 /// <summary>All files to generate.</summary>
 internal sealed record GenerationPlan(
     EquatableArray<LayoutUnit> Layouts,

@@ -69,6 +69,10 @@ internal sealed class GeneratorRun
         return new(CreateDriver(trackSteps: true, text).WithUpdatedAnalyzerConfigOptions(options), CreateConsumer(), [text]);
     }
 
+    /// <summary>Runs the generator in a project of its own, which says something about its additional files.</summary>
+    public static GeneratorRun Of(CSharpCompilation consumer, AnalyzerConfigOptionsProvider options, params AdditionalText[] texts) =>
+        new(CreateDriver(trackSteps: true, texts).WithUpdatedAnalyzerConfigOptions(options), consumer, [.. texts]);
+
     /// <summary>A project without the generated files.</summary>
     public static CSharpCompilation CreateConsumer() => CSharpCompilation.Create(
         "Consumer",

@@ -9,13 +9,39 @@ public sealed class IncrementalTests
     private static readonly IReadOnlyList<string> Items =
         [TrackingNames.Constants, TrackingNames.Enums, TrackingNames.Layouts, TrackingNames.Profiles, TrackingNames.Registries, TrackingNames.Support];
 
+    private static readonly IReadOnlyList<string> Arbitraries = [TrackingNames.Files, TrackingNames.Arbitraries];
+
+    private static readonly IReadOnlyList<string> Types = [.. TrackingNames.All.Except([TrackingNames.Arbitraries])];
+
     [Fact]
     public void EditOfTheConsumersCodeRecomputesNothing() =>
-        RequireUntouched(GeneratorRun.Of(Repository.Specification).EditConsumer("class Other;"), TrackingNames.All);
+        RequireUntouched(GeneratorRun.Of(Repository.Specification).EditConsumer("class Other;"), Types);
 
     [Fact]
     public void OtherAdditionalFileRecomputesNothing() =>
-        RequireUntouched(GeneratorRun.Of(Repository.Specification).Add(new TestText("notes.json", "{")), TrackingNames.All);
+        RequireUntouched(GeneratorRun.Of(Repository.Specification).Add(new TestText("notes.json", "{")), Types);
+
+    [Fact]
+    public void EditOfTheConsumersCodeRecomputesNoArbitrary() =>
+        RequireUntouched(ArbitrariesSample.Run(Repository.Specification, "KernelBits").EditConsumer("class Other;"), Arbitraries);
+
+    [Fact]
+    public void EditOfALayoutMakesOnlyItsArbitrariesAnew()
+    {
+        TestText before = new("bitlayouts.json", Repository.Specification);
+        string after = Repository.Specification.Replace("A swap entry in the generic form", "Another swap entry", StringComparison.Ordinal);
+        GeneratorRun run = ArbitrariesSample.Run(before, "KernelBits").Replace(before, new TestText("bitlayouts.json", after));
+        Assert.Equal("SwpEntry.Arbitraries.g.cs", Assert.Single(ChangedFiles(run)));
+    }
+
+    [Fact]
+    public void FactsThatNoArbitraryTellsReachNoFile()
+    {
+        TestText before = new("bitlayouts.json", Repository.Specification);
+        string after = Repository.Specification.Replace("Bits of a swap type that every architecture can store.", "Bits.", StringComparison.Ordinal);
+        GeneratorRun run = ArbitrariesSample.Run(before, "KernelBits").Replace(before, new TestText("bitlayouts.json", after));
+        RequireUntouched(run, [TrackingNames.Arbitraries]);
+    }
 
     [Fact]
     public void MovedLinesReachNoFile()
