@@ -32,11 +32,13 @@ public static class DocSite
         ];
         ConstantsPage constants = new(atlas);
         EnumsPage enums = new(atlas);
+        RecordsPage records = new(atlas, links);
         LayoutPage[] layouts = [.. stories.Select(s => new LayoutPage(atlas, links, s))];
         Page[] pages =
         [
-            new IndexPage(atlas, stories, constants, enums).Make(),
+            new IndexPage(atlas, stories, constants, enums, records).Make(),
             .. layouts.Select(static l => l.Make()),
+            .. records.Names.Count == 0 ? (Page[])[] : [records.Make()],
             .. constants.Groups.Count == 0 ? (Page[])[] : [constants.Make()],
             .. enums.Names.Count == 0 ? (Page[])[] : [enums.Make()],
             .. Enumerable.Range(0, atlas.Snapshots.Count).Select(i => new ProfilePage(atlas, i).Make()),
@@ -61,7 +63,7 @@ public static class DocSite
     private static IReadOnlyList<Inline.Link> Navigation(Atlas atlas, Page[] pages) =>
     [
         new Inline.Link("Layouts", PageSet.Index),
-        .. pages.Where(static p => p.Name is PageSet.Constants or PageSet.Enums).Select(static p => new Inline.Link(p.Title, p.Name)),
+        .. pages.Where(static p => p.Name is PageSet.Records or PageSet.Constants or PageSet.Enums).Select(static p => new Inline.Link(p.Title, p.Name)),
         .. atlas.Snapshots.Select(Links.Profile),
     ];
 

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitLayouts.Generator;
 
 /// <summary>
-/// Turns every specification among the additional files into types: one file for each layout, enum and group of
+/// Turns every specification among the additional files into types: one file for each layout, record, enum and group of
 /// constants, so that an edit of one of them makes only that file anew. Where the project asks for it, into FsCheck's generators of
 /// these types instead.
 /// </summary>
@@ -45,6 +45,7 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
         Emit(context, plan, TrackingNames.Enums, static p => p.Enums, static u => u.Target, EnumEmitter.Emit);
         Emit(context, plan, TrackingNames.Layouts, static p => p.Layouts, static u => u.Target, LayoutEmitter.Emit);
         Emit(context, plan, TrackingNames.Profiles, static p => p.Profiles, static u => u.Target, ProfileEmitter.Emit);
+        Emit(context, plan, TrackingNames.Records, static p => p.Records, static u => u.Target, RecordEmitter.Emit);
         Emit(context, plan, TrackingNames.Registries, static p => p.Registries, static u => u.Target, RegistryEmitter.Emit);
         Emit(context, plan, TrackingNames.Support, static p => p.Support, static u => u.Target, SupportTemplates.Emit);
 

@@ -21,7 +21,10 @@ public static class TrackingNames
     /// <summary>Each type that says what a kernel is.</summary>
     public const string Profiles = nameof(Profiles);
 
-    /// <summary>Each namespace's list of layouts.</summary>
+    /// <summary>Each record.</summary>
+    public const string Records = nameof(Records);
+
+    /// <summary>Each namespace's list of layouts and records.</summary>
     public const string Registries = nameof(Registries);
 
     /// <summary>Each file that the types of a namespace share.</summary>
@@ -31,5 +34,5 @@ public static class TrackingNames
     public const string Arbitraries = nameof(Arbitraries);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Files, Plan, Constants, Enums, Layouts, Profiles, Registries, Support, Arbitraries];
+    public static IReadOnlyList<string> All { get; } = [Files, Plan, Constants, Enums, Layouts, Profiles, Records, Registries, Support, Arbitraries];
 }

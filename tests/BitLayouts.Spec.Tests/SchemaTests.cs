@@ -55,6 +55,15 @@ public class SchemaTests
     [InlineData("/layouts/0/fields/0/renamed", "[ { \"since\": \"v2\", \"kernel\": \"A\", \"name\": \"a\" } ]")]
     [InlineData("/profiles/0/evidence", null)]
     [InlineData("/profiles/0/on", "[\"A\", \"A\"]")]
+    [InlineData("/records/0/size", null)]
+    [InlineData("/records/0/size", "-8")]
+    [InlineData("/records/0/fields", null)]
+    [InlineData("/records/0/fields/0/type", "\"long\"")]
+    [InlineData("/records/0/fields/0/type", "\"u12\"")]
+    [InlineData("/records/0/fields/0/type", null)]
+    [InlineData("/records/0/fields/0/offset", "-1")]
+    [InlineData("/records/0/fields/0/since", "\"v1\"")]
+    [InlineData("/records/0/fields/0/doc", null)]
     [InlineData("/accessibility", "\"private\"")]
     public async Task A_planted_mistake_is_refused_by_the_schema_and_by_the_compiler(string pointer, string? value)
     {

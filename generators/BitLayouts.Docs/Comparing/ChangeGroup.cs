@@ -1,6 +1,6 @@
 namespace BitLayouts.Docs.Comparing;
 
-/// <summary>The differences of one layout, enum or group of constants.</summary>
+/// <summary>The differences of one layout, record, enum or group of constants.</summary>
 /// <param name="Kind">Which of these it is.</param>
 /// <param name="Name">The specification's name.</param>
 /// <param name="TypeName">The C# type.</param>

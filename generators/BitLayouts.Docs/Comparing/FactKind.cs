@@ -24,6 +24,12 @@ public enum FactKind
     /// <summary>A conversion.</summary>
     Conversion,
 
+    /// <summary>A record as a whole.</summary>
+    Record,
+
+    /// <summary>A field of a record.</summary>
+    RecordField,
+
     /// <summary>An enum as a whole.</summary>
     Enum,
 

@@ -15,6 +15,7 @@ public static class SpecComparer
         List<ChangeGroup> groups =
         [
             .. Groups(a.Layouts.Items, b.Layouts.Items, LayoutFacts.Whole, facts, (x, y) => Layouts(facts, (a, x), (b, y))),
+            .. Groups(a.Records.Items, b.Records.Items, RecordFacts.Whole, facts, (x, y) => facts.Compare(RecordFacts.Fields(x), RecordFacts.Fields(y))),
             .. Groups(a.Enums.Items, b.Enums.Items, ValueFacts.Whole, facts, (x, y) => facts.Compare(ValueFacts.Values(a, x), ValueFacts.Values(b, y))),
             .. Groups(a.ConstantGroups.Items, b.ConstantGroups.Items, ValueFacts.Whole, facts, (x, y) => facts.Compare(ValueFacts.Constants(a, x), ValueFacts.Constants(b, y))),
         ];

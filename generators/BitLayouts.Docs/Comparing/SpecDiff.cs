@@ -5,7 +5,7 @@ namespace BitLayouts.Docs.Comparing;
 /// <summary>How two kernels differ.</summary>
 /// <param name="Before">The first.</param>
 /// <param name="After">The second.</param>
-/// <param name="Groups">What differs: layouts, then enums, then constants, each in the order of the file.</param>
+/// <param name="Groups">What differs: layouts, then records, enums and constants, each in the order of the file.</param>
 public sealed record SpecDiff(SpecSnapshot Before, SpecSnapshot After, IReadOnlyList<ChangeGroup> Groups)
 {
     /// <summary>No fact differs; the switches may.</summary>

@@ -17,11 +17,14 @@ internal static class PageSet
     /// <summary>The page of all constants.</summary>
     public const string Constants = "constants";
 
+    /// <summary>The page of all records.</summary>
+    public const string Records = "records";
+
     /// <summary>The style of all pages.</summary>
     public const string Style = "style.css";
 
     /// <summary>The page of a layout.</summary>
-    public static string Layout(string name) => name is Index or Enums or Constants ? "layout-" + name : name;
+    public static string Layout(string name) => name is Index or Enums or Constants or Records ? "layout-" + name : name;
 
     /// <summary>The page of a profile.</summary>
     public static string Profile(string name)

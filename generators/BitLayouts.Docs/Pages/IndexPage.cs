@@ -6,7 +6,7 @@ using BitLayouts.Docs.Reports;
 namespace BitLayouts.Docs.Pages;
 
 /// <summary>The first page: every layout, every profile, and which differ where.</summary>
-internal sealed class IndexPage(Atlas atlas, IReadOnlyList<LayoutStory> stories, ConstantsPage constants, EnumsPage enums)
+internal sealed class IndexPage(Atlas atlas, IReadOnlyList<LayoutStory> stories, ConstantsPage constants, EnumsPage enums, RecordsPage records)
 {
     private const string NotThere = "–";
 
@@ -23,8 +23,11 @@ internal sealed class IndexPage(Atlas atlas, IReadOnlyList<LayoutStory> stories,
             ], "lead"),
             new Block.Heading(2, ["Layouts"], "layouts"),
             new Block.Table("Layouts", ["Layout", "Bits", "Kernel", "Profiles", "Meaning"], [.. stories.Select(LayoutRow)]),
-            new Block.Heading(2, ["Constants and enums"], "values"),
-            new Block.Table("Constants and enums", ["Name", "Kind", "Meaning"], [.. constants.Groups.Select(GroupRow), .. enums.Names.Select(EnumRow)]),
+            new Block.Heading(2, ["Records, constants and enums"], "values"),
+            new Block.Table(
+                "Records, constants and enums",
+                ["Name", "Kind", "Meaning"],
+                [.. records.Names.Select(RecordRow), .. constants.Groups.Select(GroupRow), .. enums.Names.Select(EnumRow)]),
             .. Profiles(),
         ]);
 
@@ -40,10 +43,15 @@ internal sealed class IndexPage(Atlas atlas, IReadOnlyList<LayoutStory> stories,
     private Row GroupRow(string name) => new(
         [[Group(name)], ["constants"], [atlas.Snapshots.SelectMany(static s => s.Spec.ConstantGroups.Items).Last(g => g.TypeName == name).Doc]]);
 
+    private Row RecordRow(string name) => new(
+        [[Record(name)], ["record"], [atlas.Snapshots.SelectMany(static s => s.Spec.Records.Items).Last(r => r.Name == name).Doc]]);
+
     private Row EnumRow(string name) => new(
         [[Enum(name)], ["enum"], [atlas.Snapshots.SelectMany(static s => s.Spec.Enums.Items).Last(e => e.Name == name).Doc]]);
 
     private static Inline Group(string name) => new Inline.Link(name, PageSet.Constants, Links.GroupAnchor(name), IsCode: true);
+
+    private static Inline Record(string name) => new Inline.Link(name, PageSet.Records, Links.RecordAnchor(name), IsCode: true);
 
     private static Inline Enum(string name) => new Inline.Link(name, PageSet.Enums, Links.EnumAnchor(name), IsCode: true);
 
@@ -60,10 +68,11 @@ internal sealed class IndexPage(Atlas atlas, IReadOnlyList<LayoutStory> stories,
                 new Inline.Code(NotThere), " means that the profile does not have it.",
             ]),
             new Block.Table(
-                "Forms of layouts, enums and constants by profile",
+                "Forms of layouts, records, enums and constants by profile",
                 ["", .. atlas.Snapshots.Select(static s => s.Title)],
                 [
                     .. stories.Select(s => FormRow(Links.Layout(s.Name), s.Forms)),
+                    .. records.Names.Select(n => FormRow(Record(n), records.Forms(n))),
                     .. enums.Names.Select(n => FormRow(Enum(n), enums.Forms(n))),
                     .. constants.Groups.Select(n => FormRow(Group(n), constants.Forms(n))),
                 ]),

@@ -36,6 +36,9 @@ internal sealed class Links
     /// <summary>The anchor of an enum on the page of enums.</summary>
     public static string EnumAnchor(string name) => "enum-" + name;
 
+    /// <summary>The anchor of a record on the page of records.</summary>
+    public static string RecordAnchor(string name) => "record-" + name;
+
     /// <summary>The anchor of a group on the page of constants.</summary>
     public static string GroupAnchor(string name) => "constants-" + name;
 

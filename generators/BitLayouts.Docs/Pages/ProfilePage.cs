@@ -88,6 +88,7 @@ internal sealed class ProfilePage(Atlas atlas, int profile)
     private static Inline Heading(ChangeGroup group) => group.Kind switch
     {
         FactKind.Constants => new Inline.Link(group.Name, PageSet.Constants, Links.GroupAnchor(group.Name), IsCode: true),
+        FactKind.Record => new Inline.Link(group.Name, PageSet.Records, Links.RecordAnchor(group.Name), IsCode: true),
         FactKind.Enum => new Inline.Link(group.Name, PageSet.Enums, Links.EnumAnchor(group.Name), IsCode: true),
         _ => Links.Layout(group.Name),
     };

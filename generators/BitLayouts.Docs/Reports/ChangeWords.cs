@@ -31,6 +31,8 @@ public static class ChangeWords
         FactKind.Kind => "kind",
         FactKind.Mutator => "mutator",
         FactKind.Conversion => "conversion",
+        FactKind.Record => "record",
+        FactKind.RecordField => "field",
         FactKind.Enum => "enum",
         FactKind.Value => "value",
         FactKind.Constants => "constants",

@@ -46,7 +46,13 @@ internal static class DiffBlocks
     /// <param name="name">How the heading names the group.</param>
     public static IEnumerable<Block> Group(ChangeGroup group, int level, Inline name)
     {
-        string word = group.Kind == FactKind.Constants ? "Constants" : group.Kind == FactKind.Enum ? "Enum" : "Layout";
+        string word = group.Kind switch
+        {
+            FactKind.Constants => "Constants",
+            FactKind.Enum => "Enum",
+            FactKind.Record => "Record",
+            _ => "Layout",
+        };
         yield return new Block.Heading(level, [$"{word} ", name], "");
         foreach (Block block in Body(group))
         {

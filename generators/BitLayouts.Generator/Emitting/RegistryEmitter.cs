@@ -2,13 +2,13 @@ using BitLayouts.Generator.Pipeline;
 
 namespace BitLayouts.Generator.Emitting;
 
-/// <summary>Writes the list of a namespace's layouts.</summary>
+/// <summary>Writes the list of a namespace's layouts and records.</summary>
 internal static class RegistryEmitter
 {
     public static string Emit(RegistryUnit unit)
     {
         CodeWriter writer = FileHeader.Begin(unit.Target, "System.CodeDom.Compiler", "System.Collections.Immutable");
-        writer.Summary("The layouts of the specification and the profile they were generated for.");
+        writer.Summary("The layouts and records of the specification and the profile they were generated for.");
         writer.Line(FileHeader.GeneratedCode);
         writer.Line($"{unit.Target.Accessibility} static class BitLayoutRegistry").Open();
         writer.Summary("The profile's name; empty where the specification declares none.");
@@ -23,19 +23,28 @@ internal static class RegistryEmitter
         {
             writer.Summary("All layouts, in the order of the specification.");
             writer.Line("public static ImmutableArray<BitLayoutInfo> All { get; } =");
-            writer.Line("[");
-            foreach (RegistryEntry layout in unit.Layouts)
-            {
-                writer.Indented($"{layout.TypeName}.Layout,");
-            }
-
-            writer.Line("];").Blank();
+            WriteList(writer, unit.Layouts, "Layout");
+            writer.Blank();
         }
 
         writer.Summary("The layout of this name, or null.");
         writer.Doc("<param name=\"name\">The name in the specification, in C# or in the kernel, ignoring case; the first takes precedence.</param>");
-        writer.Line("public static BitLayoutInfo? Find(string name) => BitLayoutInfo.Find(All, name);");
+        writer.Line("public static BitLayoutInfo? Find(string name) => BitLayoutInfo.Find(All, name);").Blank();
+        writer.Summary("All records, those that only some kernels have among them, in the order of the specification.");
+        writer.Line("public static ImmutableArray<BitRecordInfo> Records { get; } =");
+        WriteList(writer, unit.Records, "Record");
         return writer.Close().ToString();
+    }
+
+    private static void WriteList(CodeWriter writer, IEnumerable<RegistryEntry> entries, string property)
+    {
+        writer.Line("[");
+        foreach (RegistryEntry entry in entries)
+        {
+            writer.Indented($"{entry.TypeName}.{property},");
+        }
+
+        writer.Line("];");
     }
 
     private static void WriteOfKernels(CodeWriter writer, RegistryUnit unit)

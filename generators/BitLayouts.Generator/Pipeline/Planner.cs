@@ -16,6 +16,7 @@ internal static class Planner
         List<EnumUnit> enums = [];
         List<ConstantsUnit> constants = [];
         List<ProfileUnit> profiles = [];
+        List<RecordUnit> records = [];
         foreach (EvaluatedSpec spec in specs)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,6 +30,7 @@ internal static class Planner
             }
 
             layouts.AddRange(spec.Layouts.Items.Select(l => units.Create(Next(l.TypeName), l)));
+            records.AddRange(spec.Records.Items.Select(r => new RecordUnit(Next(r.TypeName), r)));
         }
 
         return new GenerationPlan(
@@ -36,6 +38,7 @@ internal static class Planner
             enums.ToEquatableArray(),
             constants.ToEquatableArray(),
             profiles.ToEquatableArray(),
+            records.ToEquatableArray(),
             namespaces.Select(n => Registry(names, n)).ToEquatableArray(),
             namespaces.SelectMany(n => SupportTemplates.Names.Select(t => new SupportUnit(names.Next(n.Key, Accessibility(n), t), t))).ToEquatableArray());
     }
@@ -45,7 +48,8 @@ internal static class Planner
         string.Join(", ", specs.Select(static s => s.Profile).Distinct()),
         string.Join(" ", specs.Select(static s => s.ProfileDoc).Distinct()),
         specs.Any(static s => s.Profiles is not null),
-        specs.SelectMany(static s => s.Layouts.Items.Select(static l => new RegistryEntry(l.TypeName, l.AsksKernel, l.Only))).ToEquatableArray());
+        specs.SelectMany(static s => s.Layouts.Items.Select(static l => new RegistryEntry(l.TypeName, l.AsksKernel, l.Only))).ToEquatableArray(),
+        specs.SelectMany(static s => s.Records.Items.Select(static r => new RegistryEntry(r.TypeName, AsksKernel: false, r.Only))).ToEquatableArray());
 
     private static string Accessibility(IEnumerable<EvaluatedSpec> specs) =>
         specs.Any(static s => s.Accessibility == "public") ? "public" : "internal";

@@ -60,16 +60,27 @@ internal sealed record ConstantsUnit(Target Target, EvaluatedConstantGroup Group
 /// <param name="Profiles">What the specification says of kernels.</param>
 internal sealed record ProfileUnit(Target Target, string Name, EvaluatedProfiles Profiles);
 
+/// <summary>A record.</summary>
+/// <param name="Target">The file.</param>
+/// <param name="Record">The record.</param>
+internal sealed record RecordUnit(Target Target, EvaluatedRecord Record);
+
 /// <summary>The list of the layouts of a namespace.</summary>
 /// <param name="Target">The file.</param>
 /// <param name="Profile">The profile that is spoken of where none is named.</param>
 /// <param name="ProfileDoc">What that is.</param>
 /// <param name="HasKernels">The types serve several kernels.</param>
 /// <param name="Layouts">The layouts.</param>
+/// <param name="Records">The records.</param>
 internal sealed record RegistryUnit(
-    Target Target, string Profile, string ProfileDoc, bool HasKernels, EquatableArray<RegistryEntry> Layouts);
+    Target Target,
+    string Profile,
+    string ProfileDoc,
+    bool HasKernels,
+    EquatableArray<RegistryEntry> Layouts,
+    EquatableArray<RegistryEntry> Records);
 
-/// <summary>A layout of the list.</summary>
+/// <summary>A layout or record of the list.</summary>
 /// <param name="TypeName">The C# type.</param>
 /// <param name="AsksKernel">Something of it differs between kernels.</param>
 /// <param name="Only">The kernels that have it; null for all.</param>
@@ -102,5 +113,6 @@ internal sealed record GenerationPlan(
     EquatableArray<EnumUnit> Enums,
     EquatableArray<ConstantsUnit> Constants,
     EquatableArray<ProfileUnit> Profiles,
+    EquatableArray<RecordUnit> Records,
     EquatableArray<RegistryUnit> Registries,
     EquatableArray<SupportUnit> Support);

@@ -5,7 +5,7 @@ namespace BitLayouts.Spec.Diagnostics;
 /// <summary>
 /// All kinds of mistakes. Ids are stable: a retired id is not used again. Groups: <c>BL00</c> the file, <c>BL01</c> the shape
 /// of an item, <c>BL02</c> names, versions and profiles, <c>BL03</c> expressions, <c>BL04</c> bits and fields, <c>BL05</c>
-/// unions, <c>BL06</c> mutators and conversions.
+/// unions, <c>BL06</c> mutators and conversions, <c>BL07</c> records.
 /// </summary>
 public static partial class SpecDiagnostics
 {

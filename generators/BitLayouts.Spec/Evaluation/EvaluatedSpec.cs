@@ -20,6 +20,9 @@ public sealed record EvaluatedSpec(
     EquatableArray<EvaluatedEnum> Enums,
     EquatableArray<EvaluatedLayout> Layouts)
 {
+    /// <summary>The records, in the order of the file.</summary>
+    public EquatableArray<EvaluatedRecord> Records { get; init; }
+
     /// <summary>
     /// What a kernel is, where the specification is not evaluated for one profile but for all of them at once: what differs
     /// between them then asks for the kernel.

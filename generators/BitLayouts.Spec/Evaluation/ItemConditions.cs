@@ -7,11 +7,13 @@ internal static class ItemConditions
 {
     /// <summary>The conditions of the items that the profile has, in the order of the file.</summary>
     public static IEnumerable<EvaluatedCondition> Of(
-        ProfileContext context, IEnumerable<ConstantGroupModel> groups, IEnumerable<EnumModel> enums, IEnumerable<LayoutModel> layouts) =>
+        ProfileContext context, IEnumerable<ConstantGroupModel> groups, IEnumerable<EnumModel> enums, IEnumerable<LayoutModel> layouts,
+        IEnumerable<RecordModel> records) =>
     [
         .. groups.SelectMany(g => Of(context, g, g.Constants)),
         .. enums.SelectMany(e => Of(context, e, e.Values)),
         .. layouts.SelectMany(l => Of(context, l, l.Fields.Concat<SpecItem>(l.Predicates).Concat(l.Kinds).Concat(l.Mutators).Concat(l.Conversions))),
+        .. records.SelectMany(r => Of(context, r, [])),
     ];
 
     private static IEnumerable<EvaluatedCondition> Of(ProfileContext context, SpecItem owner, IEnumerable<SpecItem> items) => items

@@ -23,7 +23,8 @@ internal sealed class ProfileEvaluator
         List<ConstantGroupModel> groups = _context.Present(document.ConstantGroups);
         List<EnumModel> enums = _context.Present(document.Enums);
         List<LayoutModel> layouts = _context.Present(document.Layouts);
-        HashSet<string> refused = TypeNames.FindRefused(_context, groups, enums, layouts);
+        List<RecordModel> records = _context.Present(document.Records);
+        HashSet<string> refused = TypeNames.FindRefused(_context, groups, enums, layouts, records);
         List<LayoutBuild> builds = layouts.ConvertAll(static l => new LayoutBuild(l));
         builds.ForEach(Declare);
 
@@ -45,7 +46,9 @@ internal sealed class ProfileEvaluator
             builds.ConvertAll(b => LayoutAssembly.Assemble(_context, references, b))
                 .Where((_, i) => !refused.Contains(layouts[i].Title)).ToEquatableArray())
         {
-            Conditions = ItemConditions.Of(_context, groups, enums, layouts).ToEquatableArray(),
+            Records = new RecordEvaluator(_context, _global, references)
+                .Evaluate(records.Where(r => !refused.Contains(r.Title))).ToEquatableArray(),
+            Conditions = ItemConditions.Of(_context, groups, enums, layouts, records).ToEquatableArray(),
         };
     }
 

@@ -45,6 +45,7 @@ internal sealed class SpecMerger
             .Where(l => _layouts.IsSound(l.Name, "layout", l.Name))
             .Select(l => new LayoutMerger(l, _layouts, _symbols, _conditions).Merge())
             .ToEquatableArray(),
+        Records = _document.Records.Select(Record).OfType<EvaluatedRecord>().ToEquatableArray(),
         Profiles = Profiles(),
     };
 
@@ -93,6 +94,11 @@ internal sealed class SpecMerger
                 .ToEquatableArray(),
         };
     }
+
+    private EvaluatedRecord? Record(RecordModel model) =>
+        _evaluated.SelectMany(static e => e.Records.Items).FirstOrDefault(r => r.Name == model.Name) is { } form
+            ? form with { Kernel = model.Info.Kernel?.Value, Renames = _conditions.Renames(model.Info), Only = _conditions.Of(model.Info.Availability) }
+            : null;
 
     private EvaluatedProfiles Profiles() => new(
         _document.Versions.Select(static v => new EvaluatedVersion(v.Value, KernelConditions.VersionName(v.Value))).ToEquatableArray(),

@@ -12,6 +12,7 @@ namespace BitLayouts.Spec.Model;
 /// <param name="ConstantGroups">The groups of constants.</param>
 /// <param name="Enums">The enums.</param>
 /// <param name="Layouts">The layouts.</param>
+/// <param name="Records">The records.</param>
 /// <param name="UnreadableNames">Names of constants, enums and layouts that could not be read, so that uses of them are not reported as well.</param>
 internal sealed record SpecDocument(
     string Namespace,
@@ -23,6 +24,7 @@ internal sealed record SpecDocument(
     IReadOnlyList<ConstantGroupModel> ConstantGroups,
     IReadOnlyList<EnumModel> Enums,
     IReadOnlyList<LayoutModel> Layouts,
+    IReadOnlyList<RecordModel> Records,
     HashSet<string> UnreadableNames)
 {
     /// <summary>The names of all constants, whatever profile has them.</summary>

@@ -38,7 +38,8 @@ internal sealed partial class SpecReader
         }
 
         reader.Allow(
-            "$schema", "namespace", "accessibility", "versions", "switches", "profiles", "default_profile", "constants", "enums", "layouts");
+            "$schema", "namespace", "accessibility", "versions", "switches", "profiles", "default_profile", "constants", "enums", "layouts",
+            "records");
         string? ns = ReadNamespace(reader);
         string accessibility = ReadAccessibility(reader);
         List<Located<string>> versions = ReadVersions(reader);
@@ -48,9 +49,10 @@ internal sealed partial class SpecReader
         List<ConstantGroupModel> groups = [.. reader.GetObjects("constants").Select(ReadConstantGroup).OfType<ConstantGroupModel>()];
         List<EnumModel> enums = [.. reader.GetObjects("enums").Select(ReadEnum).OfType<EnumModel>()];
         List<LayoutModel> layouts = [.. reader.GetObjects("layouts").Select(ReadLayout).OfType<LayoutModel>()];
+        List<RecordModel> records = ReadRecords(reader);
         return ns is null || unclear
             ? null
-            : new SpecDocument(ns, accessibility, versions, switches, profiles, defaultProfile, groups, enums, layouts, _unreadableNames);
+            : new SpecDocument(ns, accessibility, versions, switches, profiles, defaultProfile, groups, enums, layouts, records, _unreadableNames);
     }
 
     private bool CheckSchema(ObjectReader reader)

@@ -22,7 +22,7 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
     private static readonly string[] SupportTypes =
     [
         "IBitLayout", "BitFieldKind", "BitFieldInfo", "BitKindInfo", "BitPredicateInfo", "BitMutatorInfo", "BitConversionInfo",
-        "BitLayoutInfo", "BitLayoutRegistry", "BitLayoutErrors", "BitText", "BitTextParser", "BitTextScanner", "BitTextWriter", "BitWord",
+        "BitLayoutInfo", "BitRecordFieldInfo", "BitRecordInfo", "BitLayoutRegistry", "BitLayoutErrors", "BitText", "BitTextParser", "BitTextScanner", "BitTextWriter", "BitWord",
     ];
 
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
@@ -34,6 +34,13 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
     /// <summary>The members of a class of constants.</summary>
     public static MemberNames ForConstants(ProfileContext context, string typeName) =>
         new MemberNames(context, "a 'member_name'").Reserve("every class", ObjectMembers).Reserve("the class itself", typeName);
+
+    /// <summary>The members of a record.</summary>
+    public static MemberNames ForRecord(ProfileContext context, string typeName) =>
+        new MemberNames(context, "a 'member_name'")
+            .Reserve("every record", ObjectMembers)
+            .Reserve("every record", "PrintMembers", "SizeInBytes", "Record", "IsIn")
+            .Reserve("the type itself", typeName);
 
     /// <summary>The members of an enum.</summary>
     public static MemberNames ForEnum(ProfileContext context) => new(context, "a 'member_name'");
@@ -70,6 +77,9 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
     /// <summary>Gives a field its property, its constants and its methods.</summary>
     public bool ClaimField(FieldSlot slot, bool isFlags) =>
         Claim(slot.Model, isFlags ? [.. slot.Model.Members, "Has" + slot.MemberName] : slot.Model.Members);
+
+    /// <summary>Gives a field of a record its property and the constant of its place.</summary>
+    public bool ClaimRecordField(RecordFieldModel field) => Claim(field, [field.CSharp, field.CSharp + "Offset"]);
 
     private bool Claim(SpecItem item, IReadOnlyList<string> names)
     {

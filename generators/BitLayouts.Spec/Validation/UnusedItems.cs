@@ -37,6 +37,11 @@ internal sealed class UnusedItems
             check.CheckUnused(item, item.Values, static v => v.Value, check._global);
         }
 
+        foreach (RecordModel record in document.Records.Where(r => r.Size is not null && !check.IsUsed(r)))
+        {
+            check.CheckNames(record.Size!, check._global);
+        }
+
         foreach (LayoutModel layout in document.Layouts.Where(static l => !l.HasUnreadableItems))
         {
             HashSet<string> names = new(check._global, StringComparer.Ordinal) { "raw" };
@@ -50,15 +55,17 @@ internal sealed class UnusedItems
     private void CheckUnused<T>(SpecItem owner, IReadOnlyList<T> items, Func<T, ExpressionModel> expression, HashSet<string> names)
         where T : SpecItem
     {
-        bool ownerUnused = !_profiles.Any(p => p.IsPresent(owner.Info) == true);
+        bool ownerUnused = !IsUsed(owner);
         foreach (T item in items)
         {
-            if (ownerUnused || !_profiles.Any(p => p.IsPresent(item.Info) == true))
+            if (ownerUnused || !IsUsed(item))
             {
                 CheckNames(expression(item), names);
             }
         }
     }
+
+    private bool IsUsed(SpecItem item) => _profiles.Any(p => p.IsPresent(item.Info) == true);
 
     private void CheckNames(ExpressionModel expression, HashSet<string> names)
     {

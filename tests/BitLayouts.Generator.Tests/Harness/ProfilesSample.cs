@@ -89,8 +89,14 @@ internal static class ProfilesSample
         "reserved": [{ "bits": 1, "if": "!PATCH_WIDE", "doc": "Free." }, { "bits": "7:2", "doc": "Free." }]
         """;
 
+    private const string Request = """
+        { "name": "request", "kernel": "struct request", "since": "v2", "size": "NUM * 0 + 8", "doc": "A later request.", "source": SOURCE,
+          "fields": [{ "name": "start", "type": "u64", "doc": "Where to begin." }] }
+        """;
+
     public static string Spec => Sample.Spec(
         string.Join(",", Sample.Layout("word", 8, Word), Sample.Layout("other", 8, Other), Sample.Layout("options", 8, Options)),
         constants: Constants,
-        head: Head).Replace("SOURCE", Sample.Source, StringComparison.Ordinal);
+        head: Head,
+        records: Request).Replace("SOURCE", Sample.Source, StringComparison.Ordinal);
 }

@@ -7,14 +7,16 @@ internal static class Sample
 
     /// <summary>A specification with these lists, each given as JSON without its brackets.</summary>
     public static string Spec(
-        string layouts = "", string enums = "", string constants = "", string @namespace = "Sample", string accessibility = "public", string head = "") => $$"""
+        string layouts = "", string enums = "", string constants = "", string @namespace = "Sample", string accessibility = "public", string head = "",
+        string records = "") => $$"""
         {
           "$schema": "bitlayouts.schema.json",
           "namespace": "{{@namespace}}",
           "accessibility": "{{accessibility}}",{{head}}
           "constants": [{{constants}}],
           "enums": [{{enums}}],
-          "layouts": [{{layouts}}]
+          "layouts": [{{layouts}}],
+          "records": [{{records}}]
         }
         """;
 

@@ -212,7 +212,23 @@ public sealed class FeatureTests
         GeneratorRun run = GeneratorRun.Of(ProfilesSample.Spec).RequireClean();
         return Verify(Targets(
             run,
-            ["Word", "Other", "Options", "Limits", "BitLayoutRegistry", "KernelVersion", "KernelSwitches", "IKernelProfile", "KernelProfile", "KernelProfiles", "V1", "V3Patched"]));
+            ["Word", "Other", "Options", "Limits", "BitLayoutRegistry", "KernelVersion", "KernelSwitches", "IKernelProfile", "KernelProfile", "KernelProfiles", "V1", "V3Patched", "Request"]));
+    }
+
+    [Fact]
+    public Task Records()
+    {
+        string record = $$"""
+            { "name": "request", "kernel": "struct request", "size": 16, "doc": "What is <asked> for.", "source": {{Sample.Source}}, "fields": [
+              { "name": "start", "type": "u64", "unit": "bytes", "doc": "Where to begin." },
+              { "name": "fd", "kernel": "filedes", "type": "s32", "doc": "A file." },
+              { "name": "word", "type": "layout:word", "doc": "A word within." },
+              { "name": "unused", "type": "u8", "doc": "Padding." },
+              { "name": "small", "type": "s16", "doc": "A small number." }
+            ] }
+            """;
+        GeneratorRun run = GeneratorRun.Of(Sample.Spec(Sample.Byte("word"), records: record)).RequireClean();
+        return Verify(Targets(run, "Request", "BitLayoutRegistry"));
     }
 
     [Fact]

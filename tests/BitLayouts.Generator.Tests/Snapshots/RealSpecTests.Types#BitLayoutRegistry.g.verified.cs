@@ -8,7 +8,7 @@ using System.Collections.Immutable;
 
 namespace KernelBits;
 
-/// <summary>The layouts of the specification and the profile they were generated for.</summary>
+/// <summary>The layouts and records of the specification and the profile they were generated for.</summary>
 [GeneratedCode("BitLayouts.Generator", "1.0")]
 public static class BitLayoutRegistry
 {
@@ -64,4 +64,13 @@ public static class BitLayoutRegistry
     /// <summary>The layout of this name, or null.</summary>
     /// <param name="name">The name in the specification, in C# or in the kernel, ignoring case; the first takes precedence.</param>
     public static BitLayoutInfo? Find(string name) => BitLayoutInfo.Find(All, name);
+
+    /// <summary>All records, those that only some kernels have among them, in the order of the specification.</summary>
+    public static ImmutableArray<BitRecordInfo> Records { get; } =
+    [
+        PmScanArg.Record,
+        PageRegion.Record,
+        CacheStatRange.Record,
+        CacheStat.Record,
+    ];
 }

@@ -8,81 +8,25 @@ using System.Runtime.CompilerServices;
 
 namespace KernelBits;
 
-/// <summary>The ioctl of /proc/PID/pagemap that reports runs of pages of one kind, and the blocks that it takes and gives; every part of them is 64 bits wide.</summary>
+/// <summary>The ioctl of /proc/PID/pagemap that reports runs of pages of one kind.</summary>
 [GeneratedCode("BitLayouts.Generator", "1.0")]
 public static class PagemapScanConstants
 {
-    /// <summary>The number of the ioctl: read and written block, its size, 'f', 16.</summary>
-    /// <remarks><c>PAGEMAP_SCAN</c> = <c>3 &lt;&lt; 30 | PM_SCAN_ARG_SIZE &lt;&lt; 16 | 0x66 &lt;&lt; 8 | 16</c>, <c>include/uapi/linux/fs.h: PAGEMAP_SCAN (v6.12.117)</c>.</remarks>
+    /// <summary>The type of ioctls on files of /proc: the letter f.</summary>
+    /// <remarks><c>PROCFS_IOCTL_MAGIC</c>, <c>include/uapi/linux/fs.h: PROCFS_IOCTL_MAGIC (v6.12.117)</c>.</remarks>
+    public const int ProcfsIoctlMagic = 102;
+
+    /// <summary>The ioctl's number among those of its type.</summary>
+    /// <remarks><c>PAGEMAP_SCAN_NR</c>, <c>include/uapi/linux/fs.h: PAGEMAP_SCAN (v6.12.117)</c>.</remarks>
+    public const int PagemapScanNr = 16;
+
+    /// <summary>The request that the ioctl is called with: its block is read and written.</summary>
+    /// <remarks><c>PAGEMAP_SCAN</c> = <c>(_IOC_READ | _IOC_WRITE) &lt;&lt; _IOC_DIRSHIFT | PM_SCAN_ARG_SIZE &lt;&lt; _IOC_SIZESHIFT | PROCFS_IOCTL_MAGIC &lt;&lt; _IOC_TYPESHIFT | PAGEMAP_SCAN_NR &lt;&lt; _IOC_NRSHIFT</c>, <c>include/uapi/linux/fs.h: PAGEMAP_SCAN (v6.12.117)</c>.</remarks>
     public const ulong PagemapScan = 0xc0606610;
 
     /// <summary>Size of the argument block.</summary>
     /// <remarks>In bytes. <c>PM_SCAN_ARG_SIZE</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
     public const int PmScanArgSize = 96;
-
-    /// <summary>Place in the argument block of the size of the block, by which the kernel knows its version.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_SIZE_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgSizeOffset = 0;
-
-    /// <summary>Place in the argument block of what to do besides scanning.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_FLAGS_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgFlagsOffset = 8;
-
-    /// <summary>Place in the argument block of the first address to scan.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_START_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgStartOffset = 16;
-
-    /// <summary>Place in the argument block of the first address not to scan.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_END_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgEndOffset = 24;
-
-    /// <summary>Place in the argument block of where the kernel says how far it came.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_WALK_END_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgWalkEndOffset = 32;
-
-    /// <summary>Place in the argument block of the address of the array of regions to fill.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_VEC_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgVecOffset = 40;
-
-    /// <summary>Place in the argument block of the number of regions that the array has room for.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_VEC_LEN_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgVecLenOffset = 48;
-
-    /// <summary>Place in the argument block of the most pages to report, or 0 for no limit.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_MAX_PAGES_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgMaxPagesOffset = 56;
-
-    /// <summary>Place in the argument block of the categories that are asked for inverted.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_CATEGORY_INVERTED_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgCategoryInvertedOffset = 64;
-
-    /// <summary>Place in the argument block of the categories that a page must all be of.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_CATEGORY_MASK_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgCategoryMaskOffset = 72;
-
-    /// <summary>Place in the argument block of the categories of which a page must be of one at least.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_CATEGORY_ANYOF_MASK_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgCategoryAnyofMaskOffset = 80;
-
-    /// <summary>Place in the argument block of the categories to report.</summary>
-    /// <remarks>In bytes. <c>PM_SCAN_ARG_RETURN_MASK_OFFSET</c>, <c>include/uapi/linux/fs.h: struct pm_scan_arg (v6.12.117)</c>.</remarks>
-    public const int PmScanArgReturnMaskOffset = 88;
-
-    /// <summary>Size of a reported region.</summary>
-    /// <remarks>In bytes. <c>PAGE_REGION_SIZE</c>, <c>include/uapi/linux/fs.h: struct page_region (v6.12.117)</c>.</remarks>
-    public const int PageRegionSize = 24;
-
-    /// <summary>Place in a region of the first address.</summary>
-    /// <remarks>In bytes. <c>PAGE_REGION_START_OFFSET</c>, <c>include/uapi/linux/fs.h: struct page_region (v6.12.117)</c>.</remarks>
-    public const int PageRegionStartOffset = 0;
-
-    /// <summary>Place in a region of the address behind the last.</summary>
-    /// <remarks>In bytes. <c>PAGE_REGION_END_OFFSET</c>, <c>include/uapi/linux/fs.h: struct page_region (v6.12.117)</c>.</remarks>
-    public const int PageRegionEndOffset = 8;
-
-    /// <summary>Place in a region of the categories that all pages of the region are of.</summary>
-    /// <remarks>In bytes. <c>PAGE_REGION_CATEGORIES_OFFSET</c>, <c>include/uapi/linux/fs.h: struct page_region (v6.12.117)</c>.</remarks>
-    public const int PageRegionCategoriesOffset = 16;
 
     /// <summary>Every flag that the ioctl knows.</summary>
     /// <remarks><c>PM_SCAN_FLAGS</c> = <c>PM_SCAN_WP_MATCHING | PM_SCAN_CHECK_WPASYNC</c>, <c>fs/proc/task_mmu.c: PM_SCAN_FLAGS (v6.12.117)</c>.</remarks>

@@ -40,7 +40,7 @@ public partial class DescriptorTests
     public void Ids_are_unique_and_grouped()
     {
         Assert.Distinct(SpecDiagnostics.All.Select(static d => d.Id));
-        Assert.All(SpecDiagnostics.All, static d => Assert.Matches("^BL0[0-6][0-9]{2}$", d.Id));
+        Assert.All(SpecDiagnostics.All, static d => Assert.Matches("^BL0[0-7][0-9]{2}$", d.Id));
         Assert.Equal(
             typeof(SpecDiagnostics).GetProperties(BindingFlags.Static | BindingFlags.Public).Length - 1,
             SpecDiagnostics.All.Count);
