@@ -12,6 +12,7 @@ public sealed record MmBehaviour
     private static readonly MmBehaviour s_v5_19 = s_v5_14 with
     {
         InheritedMarkers = PteMarker.UffdWp,
+        ZapKeepsOnFiles = PteMarker.UffdWp,
         SwapoffKeepsPteFlags = true,
     };
 
@@ -24,9 +25,11 @@ public sealed record MmBehaviour
     private static readonly MmBehaviour s_v6_6 = s_v6_1 with
     {
         InheritedMarkers = PteMarker.Poisoned,
+        ZapKeepsWithCopies = PteMarker.Poisoned,
         MremapDropsUffdWp = false,
         UnaccountsReadOnlyAnon = true,
         UffdWpSpansVmas = true,
+        HasCachestat = true,
         UnprotectAsksVma = true,
     };
 
@@ -35,6 +38,8 @@ public sealed record MmBehaviour
     private static readonly MmBehaviour s_v6_18 = s_v6_12 with
     {
         InheritedMarkers = PteMarker.Poisoned | PteMarker.Guard,
+        ZapKeepsOnFiles = PteMarker.UffdWp | PteMarker.Guard,
+        ZapKeepsOnAnonymous = PteMarker.Guard,
         MremapMovesSeveralVmas = true,
     };
 
@@ -43,6 +48,18 @@ public sealed record MmBehaviour
     /// since v6.6 <c>copy_pte_marker</c>, mm/memory.c).
     /// </summary>
     public PteMarker InheritedMarkers { get; init; }
+
+    /// <summary>
+    /// The markers that zapping leaves in mappings of files, private ones too, unless the mapping itself goes
+    /// (<c>zap_drop_file_uffd_wp</c>, since v6.16 <c>zap_drop_markers</c>, mm/memory.c). A pageout marker never stays.
+    /// </summary>
+    public PteMarker ZapKeepsOnFiles { get; init; }
+
+    /// <summary>The markers that zapping leaves in anonymous memory, unless the mapping itself goes.</summary>
+    public PteMarker ZapKeepsOnAnonymous { get; init; }
+
+    /// <summary>The markers that stay where private copies do, as under a hole that is punched (<c>should_zap_cows</c>, mm/memory.c).</summary>
+    public PteMarker ZapKeepsWithCopies { get; init; }
 
     /// <summary>
     /// A mapping that moves leaves the registration with userfaultfd behind; its write-protection goes too, bits and markers
@@ -67,6 +84,9 @@ public sealed record MmBehaviour
 
     /// <summary>Pages that swapoff reads back keep soft-dirty and userfaultfd's protection (<c>unuse_pte</c>, mm/swapfile.c, v5.19).</summary>
     public bool SwapoffKeepsPteFlags { get; init; }
+
+    /// <summary>cachestat(2) tells a page that is cached from one that can be used; mincore(2) tells only the latter (mm/filemap.c, v6.5).</summary>
+    public bool HasCachestat { get; init; }
 
     /// <summary>The behaviour of a kernel.</summary>
     /// <param name="kernel">The kernel; only its version counts.</param>

@@ -9,9 +9,10 @@ namespace KernelBits.Mapping;
 
 /// <summary>Clears ptes and lets go of what they held (<c>zap_pte_range</c>, mm/memory.c, v5.14 with the RFC to v7.3).</summary>
 internal sealed class ZapRange(
-    KernelProfile kernel, FrameTable frames, LruLists lru, SwapCache swapCache, FileMappings files, PteMarkers markers)
+    KernelProfile kernel, MmBehaviour behaviour, FrameTable frames, LruLists lru, SwapCache swapCache, FileMappings files, PteMarkers markers)
 {
     private readonly KernelProfile _kernel = kernel;
+    private readonly MmBehaviour _behaviour = behaviour;
     private readonly FrameTable _frames = frames;
     private readonly LruLists _lru = lru;
     private readonly SwapCache _swapCache = swapCache;
@@ -108,9 +109,9 @@ internal sealed class ZapRange(
     {
         var kept = PteMarker.None;
         if ((flags & ZapFlags.DropMarkers) == 0)
-            kept |= vma.IsShmem ? _markers.UffdWp | _markers.Guard : _markers.Guard;
+            kept |= vma.IsShmem ? _behaviour.ZapKeepsOnFiles : _behaviour.ZapKeepsOnAnonymous;
         if ((flags & ZapFlags.KeepCopies) != 0)
-            kept |= _markers.Poisoned;
+            kept |= _behaviour.ZapKeepsWithCopies;
         kept &= marker;
         if (kept != marker)
             pte = _markers.Make(kept);

@@ -51,7 +51,7 @@ public sealed partial class MemoryManager
         PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
         Vmas = new VmaEditor(AnonVmas, FileMappings);
-        Zap = new ZapRange(Kernel, Frames, Lru, SwapCache, FileMappings, Markers);
+        Zap = new ZapRange(Kernel, Behaviour, Frames, Lru, SwapCache, FileMappings, Markers);
         UffdWp = new UffdWriteProtect(Kernel, Behaviour, Markers);
         Faults = new FaultHandler(Kernel, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem, Markers, UffdWp);
         foreach (var area in options.SwapAreas)

@@ -112,6 +112,9 @@ internal sealed partial class NaiveMemory
         }
     }
 
+    /// <summary>The pages of a range that are mapped.</summary>
+    public IReadOnlyList<NaivePage> Known(ProcessId process, ulong firstPage, ulong pages) => [.. Range(process, firstPage, pages).Select(page => page.Page)];
+
     /// <summary>Reclaim may have dropped the page's value (MADV_FREE).</summary>
     public bool MayReadZero(ProcessId process, ulong page) => _processes[process].TryGetValue(page, out var mapped) && mapped.MayReadZero;
 

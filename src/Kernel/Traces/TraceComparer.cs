@@ -8,7 +8,7 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
     private readonly KernelProfile _kernel = machine.Mm.Kernel;
 
     // Kernels before cachestat(2) were recorded through mincore, which takes a page that is not up to date for a hole.
-    private readonly bool _showsUnused = outcome.Trace.Kernel.Version >= KernelVersion.V6_6;
+    private readonly bool _showsUnused = machine.Mm.Behaviour.HasCachestat;
 
     public TraceDifference? Compare(TraceStep step, TraceStep after)
         => step.Operation == "pagemap" ? ComparePagemap(step, after) : CompareCache(step, after);

@@ -16,10 +16,6 @@ internal sealed class TraceLaws(MmOptions options, NaiveMemory programs, TraceVi
 
     /// <summary>Checks everything.</summary>
     /// <exception cref="MmInvariantException">A law is broken.</exception>
-    public static void Check(TraceMachine machine) => new TraceLaws(machine.Mm.Options, machine.Programs, machine.View()).Check();
-
-    /// <summary>Checks everything.</summary>
-    /// <exception cref="MmInvariantException">A law is broken.</exception>
     public void Check()
     {
         foreach (var page in view.Pages)

@@ -68,8 +68,17 @@ internal sealed partial class TraceMachine
     private int Munmap(TraceStep step)
     {
         var (first, count) = Range(step);
-        Programs.Unmap(Process(step), first, count);
-        return Mm.Munmap(Process(step), Address(first), count);
+        var process = Process(step);
+        Programs.Unmap(process, first, count);
+        DropEnded(process);
+        return Mm.Munmap(process, Address(first), count);
+    }
+
+    // A mapping ends with its last page.
+    private void DropEnded(ProcessId process)
+    {
+        foreach (var (key, _) in _maps.Where(map => map.Key.Process == process && Programs.Known(process, map.Value.FirstPage, map.Value.Pages).Count == 0).ToList())
+            _maps.Remove(key);
     }
 
     private int Mprotect(TraceStep step)
@@ -116,13 +125,21 @@ internal sealed partial class TraceMachine
         ulong target = first + Math.Max(MoveDistance, pages);
         if ((target & ((1UL << MappingDistanceShift) - 1)) + pages > 1UL << MappingDistanceShift)
             throw new TraceFormatException(step.Line, $"mapping '{step.Map}' has no room to move on");
+        bool isThere = Programs.Known(process, first, 1).Count != 0;
         int rc = Mm.Mremap(process, Address(first), pages, Address(target));
         if (rc != 0)
+        {
+            // What lay at the target went before the kernel saw that it cannot move.
+            if (isThere)
+                Programs.Unmap(process, target, pages);
+            DropEnded(process);
             return rc;
+        }
         Programs.Move(process, first, pages, target, Mm.Behaviour.MremapDropsUffdWp);
         // What was mapped over pages of this mapping went along.
         foreach (var (key, place) in _maps.Where(map => map.Key.Process == process && map.Value.FirstPage - first < pages).ToList())
             _maps[key] = (target + (place.FirstPage - first), place.Pages);
+        DropEnded(process);
         return 0;
     }
 

@@ -37,12 +37,12 @@ internal sealed partial class TraceMachine
         if (!_areas.TryGetValue(step.Area, out var area))
             throw new TraceFormatException(step.Line, $"there is no swap area '{step.Area}'; there are {string.Join(", ", _areas.Keys)}");
         int rc = Mm.SwapOff(area);
-        if (rc != 0)
-            return rc;
-        _areas.Remove(step.Area);
+        // One that finds no room has read back some pages all the same.
         if (!Mm.Behaviour.SwapoffKeepsPteFlags)
             Programs.ForgetPteFlags();
-        return 0;
+        if (rc == 0)
+            _areas.Remove(step.Area);
+        return rc;
     }
 
     private int CreateCgroup(TraceStep step)

@@ -125,6 +125,8 @@ internal sealed partial class TraceMachine
         Mm.Exit(process);
         Programs.Exit(process);
         _processes.Remove(step.Process);
+        foreach (var (key, _) in _maps.Where(map => map.Key.Process == process).ToList())
+            _maps.Remove(key);
         return 0;
     }
 

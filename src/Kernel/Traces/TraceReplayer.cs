@@ -28,6 +28,9 @@ public sealed class TraceReplayer
 
     internal TraceOutcome Outcome => _outcome;
 
+    /// <summary>What was to be seen at the last check.</summary>
+    internal TraceView? View { get; private set; }
+
     /// <summary>How many operations there are from one check of the invariants to the next, at the least.</summary>
     internal ulong CheckInterval { get; init; } = 1;
 
@@ -70,7 +73,7 @@ public sealed class TraceReplayer
     internal bool TryFinish()
     {
         if (_unchecked != 0 && _lastOperation is { } step)
-            _outcome.Difference = Guarded(step, () => Check(always: true));
+            _outcome.Difference = Guarded(step, () => Check(step, always: true));
         return _outcome.Difference is null;
     }
 
@@ -86,7 +89,7 @@ public sealed class TraceReplayer
             _lastOperation = expected;
             difference = Compare(expected, result);
             if (difference is null)
-                Check(always: false);
+                Check(expected, always: false);
         }) ?? difference;
     }
 
@@ -104,14 +107,18 @@ public sealed class TraceReplayer
         }
     }
 
-    private void Check(bool always)
+    private void Check(TraceStep step, bool always)
     {
         _unchecked++;
         if (!always && _unchecked < Math.Max(CheckInterval, _machine.Programs.MappedPages / CheapPages))
             return;
-        _unchecked = 0;
         MmInvariants.Check(_machine.Mm);
-        TraceLaws.Check(_machine);
+        var view = _machine.View();
+        new TraceLaws(_machine.Mm.Options, _machine.Programs, view).Check();
+        if (_unchecked == 1 && View is { } before)
+            StepLaws.Check(_machine, step, before, view);
+        View = view;
+        _unchecked = 0;
     }
 
     private TraceDifference? Compare(TraceStep step, StepResult result)

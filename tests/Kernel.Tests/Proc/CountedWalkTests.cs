@@ -19,12 +19,12 @@ public sealed class CountedWalkTests
     public void Counted_and_literal_reads_agree_at_every_moment(Cell cell)
         => Prop.ForAll(OpSequence.Arbitrary(40), sequence =>
         {
-            var world = new World(cell, tight: false, new OpStatistics());
+            var world = new World(new StatefulKernel("v5.14-rfc", cell, IsTight: false), new OpStatistics());
             var open = new Dictionary<ProcessId, (PagemapFile Literal, PagemapFile Counted)>();
             foreach (var op in sequence.Ops)
             {
                 world.Step(op);
-                foreach (var pages in world.View.Words.Keys.GroupBy(key => key.Process, key => key.Page))
+                foreach (var pages in world.View.Pages.GroupBy(page => page.Process, page => page.Number))
                 {
                     if (!open.TryGetValue(pages.Key, out var pair))
                     {

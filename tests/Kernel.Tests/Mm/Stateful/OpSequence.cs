@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KernelBits.Experiments;
 
 namespace KernelBits.Tests.Mm.Stateful;
 
@@ -7,52 +8,58 @@ namespace KernelBits.Tests.Mm.Stateful;
 internal sealed record OpSequence(IReadOnlyList<Op> Ops)
 {
     private const int MaxPages = 40;
+    private const int FewPages = 4;
 
     // Touching and paging out are what states are made of; the rest stirs them.
-    private static readonly (int Weight, Gen<OpKind> Kind)[] s_kinds =
-    [
-        .. Enum.GetValues<OpKind>().Select(kind => (kind switch
-        {
-            OpKind.Read => 14,
-            OpKind.Write => 18,
-            OpKind.Pageout => 12,
-            OpKind.MapShared or OpKind.DontNeed or OpKind.PunchHole or OpKind.ReadFile or OpKind.WriteFile => 5,
-            OpKind.Fork or OpKind.Exit or OpKind.Munmap or OpKind.MapPrivate or OpKind.MapAnonymous => 4,
-            OpKind.SwapOff or OpKind.CloseFile or OpKind.Truncate => 1,
-            _ => 2,
-        }, Gen.Constant(kind))),
-    ];
+    private static readonly OpKind[] s_lots = [.. Enum.GetValues<OpKind>().SelectMany(kind => Enumerable.Repeat(kind, Weight(kind)))];
 
-    public static Arbitrary<OpSequence> Arbitrary(int length) => Arb.From(Generator(length), Shrink);
+    public static Arbitrary<OpSequence> Arbitrary(int length)
+        => Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => Random((ulong)seed, length)), sequence => sequence.Shrink());
+
+    /// <summary>The sequence of a seed.</summary>
+    public static OpSequence Random(ulong seed, int length)
+    {
+        var random = new SplitMix64(seed);
+        var ops = new Op[length];
+        for (int i = 0; i < length; i++)
+        {
+            var kind = s_lots[Below(s_lots.Length)];
+            int most = Below(5) < 3 ? FewPages : MaxPages;
+            ops[i] = new Op(kind, Below(4), Below(6), Below(MaxPages), 1 + Below(most));
+        }
+        return new OpSequence(ops);
+
+        int Below(int bound) => (int)random.NextBelow((uint)bound);
+    }
 
     public override string ToString() => string.Join('\n', Ops);
 
-    private static Gen<OpSequence> Generator(int length)
+    /// <summary>Takes out halves, quarters and so on to single operations, then makes the numbers of each smaller.</summary>
+    public IEnumerable<OpSequence> Shrink()
     {
-        var op = from kind in Gen.Frequency(s_kinds)
-                 from who in Gen.Choose(0, 3)
-                 from what in Gen.Choose(0, 5)
-                 from at in Gen.Choose(0, MaxPages - 1)
-                 from count in Gen.Frequency((3, Gen.Choose(1, 4)), (2, Gen.Choose(1, MaxPages)))
-                 select new Op(kind, who, what, at, count);
-        return op.ArrayOf(length).Select(ops => new OpSequence(ops));
+        for (int size = Ops.Count / 2; size >= 1; size /= 2)
+        {
+            for (int at = 0; at + size <= Ops.Count; at += size)
+                yield return new OpSequence([.. Ops.Take(at), .. Ops.Skip(at + size)]);
+        }
+        for (int i = 0; i < Ops.Count; i++)
+        {
+            foreach (var simpler in Shrink(Ops[i]))
+                yield return new OpSequence([.. Ops.Take(i), simpler, .. Ops.Skip(i + 1)]);
+        }
     }
 
-    /// <summary>Takes out halves, quarters and so on to single operations, then makes the numbers of each smaller.</summary>
-    private static IEnumerable<OpSequence> Shrink(OpSequence sequence)
+    private static int Weight(OpKind kind) => kind switch
     {
-        var ops = sequence.Ops;
-        for (int size = ops.Count / 2; size >= 1; size /= 2)
-        {
-            for (int at = 0; at + size <= ops.Count; at += size)
-                yield return new OpSequence([.. ops.Take(at), .. ops.Skip(at + size)]);
-        }
-        for (int i = 0; i < ops.Count; i++)
-        {
-            foreach (var simpler in Shrink(ops[i]))
-                yield return new OpSequence([.. ops.Take(i), simpler, .. ops.Skip(i + 1)]);
-        }
-    }
+        OpKind.Read => 16,
+        OpKind.Write => 20,
+        OpKind.Pageout => 14,
+        OpKind.WriteProtect => 8,
+        OpKind.MapShared or OpKind.DontNeed or OpKind.PunchHole or OpKind.ReadFile or OpKind.WriteFile or OpKind.UffdRegister or OpKind.Mremap => 5,
+        OpKind.Fork or OpKind.Exit or OpKind.Munmap or OpKind.MapPrivate or OpKind.MapAnonymous or OpKind.Poison or OpKind.Unprotect => 4,
+        OpKind.SwapOff or OpKind.CloseFile or OpKind.Truncate or OpKind.UffdUnregister or OpKind.CreateProcess => 1,
+        _ => 2,
+    };
 
     private static IEnumerable<Op> Shrink(Op op)
     {

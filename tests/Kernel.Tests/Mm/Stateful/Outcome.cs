@@ -5,45 +5,68 @@ internal static class Outcome
 {
     public const string AnonymousInSwap = "anonymous page in swap";
     public const string AnonymousRefault = "anonymous page swapped in";
-    public const string MarkerInstalled = "marker installed";
-    public const string MarkerFaulted = "marker faulted";
-    public const string MarkerZapped = "marker zapped";
-    public const string MarkerNotInherited = "marker not inherited by a child";
-    public const string MarkerStaleOverCached = "stale marker over a cached page";
-    public const string MarkerOverHole = "stale marker over a hole";
-    public const string MarkerReclaimed = "marker installed by reclaim";
-    public const string MarkerSurvivesMprotect = "marker survives mprotect";
+    public const string LazyPageDropped = "page dropped after MADV_FREE";
+    public const string MarkerInstalled = "pageout marker installed";
+    public const string MarkerFaulted = "pageout marker faulted";
+    public const string MarkerZapped = "pageout marker zapped";
+    public const string MarkerNotInherited = "pageout marker not inherited by a child";
+    public const string MarkerStaleOverCached = "stale pageout marker over a cached page";
+    public const string MarkerOverHole = "stale pageout marker over a hole";
+    public const string MarkerReclaimed = "pageout marker installed by reclaim";
+    public const string MarkerMoved = "marker moved by mremap";
     public const string RealEntryByLookUp = "real entry by look-up";
     public const string SwappedUnseen = "swapped page that the words do not show";
     public const string CleanHoleDropped = "clean hole dropped";
     public const string OutOfMemory = "out of memory";
     public const string SwapOffDone = "swapoff done";
+    public const string Moved = "mapping moved";
     public const string Segv = "access refused: SIGSEGV";
     public const string Bus = "access refused: SIGBUS";
 
-    public static IEnumerable<string> Expected(Cell cell, bool tight)
+    /// <summary>The kinds of markers by the letters of <see cref="PagemapNotation"/>.</summary>
+    public static string MarkerSeen(char shape) => shape switch
     {
-        yield return AnonymousInSwap;
-        yield return AnonymousRefault;
-        yield return CleanHoleDropped;
-        yield return SwapOffDone;
-        yield return Segv;
-        yield return Bus;
-        if (tight)
+        'M' => "marker: pageout",
+        'W' => "marker: uffd-wp",
+        'C' => "marker: pageout and uffd-wp",
+        'G' => "marker: guard",
+        'X' => "marker: poison",
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "no marker"),
+    };
+
+    public static IEnumerable<string> Expected(StatefulKernel kernel)
+    {
+        foreach (var kind in Enum.GetValues<OpKind>().Where(kind => CanDo(kernel.Kernel, kind)))
+            yield return $"operation {kind}";
+        foreach (char shape in Markers(kernel))
+            yield return MarkerSeen(shape);
+        foreach (string outcome in new[] { AnonymousInSwap, AnonymousRefault, LazyPageDropped, CleanHoleDropped, SwapOffDone, Moved, Segv, Bus })
+            yield return outcome;
+        if (kernel.IsTight)
             yield return OutOfMemory;
-        if (cell.LooksUp())
+        if (kernel.Cell.LooksUp())
             yield return RealEntryByLookUp;
-        if (cell != Cell.Location)
+        if (kernel.Cell != Cell.Location)
             yield return SwappedUnseen;
-        if (!cell.HasMarkers())
+        if (!kernel.Cell.HasMarkers())
             yield break;
-        yield return MarkerInstalled;
-        yield return MarkerFaulted;
-        yield return MarkerZapped;
-        yield return MarkerNotInherited;
-        yield return MarkerStaleOverCached;
-        yield return MarkerOverHole;
-        yield return MarkerReclaimed;
-        yield return MarkerSurvivesMprotect;
+        foreach (string outcome in new[] { MarkerInstalled, MarkerFaulted, MarkerZapped, MarkerNotInherited, MarkerStaleOverCached, MarkerOverHole, MarkerReclaimed, MarkerMoved })
+            yield return outcome;
+    }
+
+    private static bool CanDo(KernelProfile kernel, OpKind kind) => kind switch
+    {
+        OpKind.GuardInstall or OpKind.GuardRemove => PteMarker.GuardMaskIn(kernel) != 0,
+        OpKind.Poison => PteMarker.PoisonedMaskIn(kernel) != 0,
+        _ => true,
+    };
+
+    // With both patches the look-up shows most pageout markers as real entries; those over pages in memory remain.
+    private static string Markers(StatefulKernel kernel)
+    {
+        bool hasUffd = PteMarker.UffdWpMaskIn(kernel.Kernel) != 0;
+        return string.Concat(
+            kernel.Cell.HasMarkers() ? "M" : "", hasUffd ? "W" : "", kernel.Cell.HasMarkers() && hasUffd ? "C" : "",
+            CanDo(kernel.Kernel, OpKind.GuardInstall) ? "G" : "", CanDo(kernel.Kernel, OpKind.Poison) ? "X" : "");
     }
 }

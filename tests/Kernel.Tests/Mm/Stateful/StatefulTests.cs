@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KernelBits.Traces;
 using Microsoft.FSharp.Core;
 using Xunit;
 using Xunit.Abstractions;
@@ -13,39 +14,55 @@ namespace KernelBits.Tests.Mm.Stateful;
 public sealed class StatefulTests(ITestOutputHelper output)
 {
     private const ulong DefaultSeed = 20210804;
-    private const int DefaultSequences = 40;
+    private const int DefaultSequences = 16;
     private const int Length = 120;
 
-    public static TheoryData<Cell, bool> Worlds
-    {
-        get
-        {
-            var worlds = new TheoryData<Cell, bool>();
-            foreach (var cell in Enum.GetValues<Cell>())
-            {
-                worlds.Add(cell, false);
-                worlds.Add(cell, true);
-            }
-            return worlds;
-        }
-    }
+    public static TheoryData<StatefulKernel> Kernels => new(StatefulKernel.All);
 
-    [Theory, MemberData(nameof(Worlds))]
-    public void Programs_see_what_they_wrote_and_pagemap_tells_the_state(Cell cell, bool tight)
+    [Theory, MemberData(nameof(Kernels))]
+    public void Programs_see_what_they_wrote_and_pagemap_tells_the_state(StatefulKernel kernel)
     {
         var statistics = new OpStatistics();
-        var property = Prop.ForAll(OpSequence.Arbitrary(Length), sequence => new World(cell, tight, statistics).Run(sequence));
-        ulong seed = FromEnvironment("KERNELBITS_SEED", DefaultSeed) + (tight ? 1UL : 0);
-        var replay = new Replay(new Rnd(seed, (2 * seed) + 1), FSharpOption<int>.None);
+        ulong seed = FromEnvironment("KERNELBITS_SEED", DefaultSeed);
         int sequences = (int)FromEnvironment("KERNELBITS_SEQUENCES", DefaultSequences);
 
-        property.Check(Config.QuickThrowOnFailure.WithMaxTest(sequences).WithReplay(FSharpOption<Replay>.Some(replay)));
+        Check(kernel, sequence => new World(kernel, statistics), seed, sequences);
 
-        output.WriteLine($"{cell}, {(tight ? "tight" : "roomy")}: {sequences} sequences of {Length} operations\n{statistics}");
-        var wanted = Enum.GetValues<OpKind>().Select(kind => $"operation {kind}").Concat(Outcome.Expected(cell, tight));
-        Assert.Empty(statistics.Missing(wanted));
+        output.WriteLine($"{kernel}: {sequences} sequences of {Length} operations, seed {seed}\n{statistics}");
+        Assert.Empty(statistics.Missing(Outcome.Expected(kernel)));
     }
 
-    private static ulong FromEnvironment(string variable, ulong otherwise)
+    internal static ulong FromEnvironment(string variable, ulong otherwise)
         => ulong.TryParse(Environment.GetEnvironmentVariable(variable), out ulong value) ? value : otherwise;
+
+    // The last world that fails is that of the shortest sequence found.
+    private static void Check(StatefulKernel kernel, Func<OpSequence, World> start, ulong seed, int sequences)
+    {
+        Trace? failing = null;
+        Exception? failure = null;
+        var property = Prop.ForAll(OpSequence.Arbitrary(Length), sequence =>
+        {
+            World? world = null;
+            try
+            {
+                world = start(sequence);
+                world.Run(sequence);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException && world is not null)
+            {
+                (failing, failure) = (world.Trace, e);
+                throw;
+            }
+        });
+        var replay = new Replay(new Rnd(seed, (2 * seed) + 1), FSharpOption<int>.None);
+        try
+        {
+            property.Check(Config.QuickThrowOnFailure.WithMaxTest(sequences).WithReplay(FSharpOption<Replay>.Some(replay)));
+        }
+        catch (Exception) when (failing is not null)
+        {
+            string file = FailingTraces.Write($"stateful-{kernel}-{seed}", failing);
+            Assert.Fail(FailingTraces.Message(file, failing, $"KERNELBITS_SEED={seed} KERNELBITS_SEQUENCES={sequences} finds them again.", failure!));
+        }
+    }
 }

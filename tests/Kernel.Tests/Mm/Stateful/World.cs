@@ -5,121 +5,114 @@ using Xunit;
 namespace KernelBits.Tests.Mm.Stateful;
 
 /// <summary>
-/// The model and the naive reference side by side. After every operation the invariants hold, every word obeys
-/// <see cref="WorldLaws"/>, and every value read is the last one written.
+/// Random operations as the steps of a trace, replayed as they are made: results, values read, the model's own laws and those of
+/// pagemap words are held against what programs know. So what fails is a trace that fails, wherever it is replayed.
 /// </summary>
-internal sealed partial class World
+internal sealed class World
 {
-    private const int MaxProcesses = 4;
-    private const int MaxFiles = 4;
-    private const int MaxMappings = 6;
-    private const int MaxAreas = 4;
+    // The header is the first.
+    private const int FirstLine = 2;
 
-    private readonly Cell _cell;
+    private readonly StatefulKernel _kernel;
     private readonly OpStatistics _statistics;
-    private readonly MemoryManager _mm;
-    private readonly NaiveMemory _programs = new();
-    private readonly List<FileId> _files = [];
-    private readonly List<ProcessId> _processes = [];
-    private readonly Dictionary<ProcessId, List<(ulong First, ulong Pages)>> _maps = [];
-    private readonly List<(SwapAreaId Id, uint Slots)> _areas = [];
-    private readonly List<MemCgroupId> _cgroups = [default];
-    private readonly ulong _zeroPfn;
-    private WorldView _before = new();
-    private ulong _lastValue;
+    private readonly TraceReplayer _replayer;
+    private readonly OpResolver _resolver;
+    private readonly OutcomeCounter _outcomes;
+    private readonly List<TraceStep> _steps = [];
 
-    /// <param name="cell">The configuration.</param>
-    /// <param name="tight">Little memory and less swap than pages, so that memory runs out.</param>
+    /// <param name="kernel">The kernel and its machine.</param>
     /// <param name="statistics">Counts what occurred.</param>
-    public World(Cell cell, bool tight, OpStatistics statistics)
+    /// <param name="checkInterval">Operations from one check of all laws to the next; outcomes are counted only where it is 1.</param>
+    public World(StatefulKernel kernel, OpStatistics statistics, ulong checkInterval = 1)
     {
-        _cell = cell;
+        _kernel = kernel;
         _statistics = statistics;
-        uint frames = tight ? 96u : 4096;
-        uint slots = tight ? 24u : 2048;
-        _mm = new MemoryManager(cell.Options(frames));
-        _zeroPfn = ZeroPage.PfnOf(_mm);
-        foreach (short priority in new short[] { 1, 5 })
-            AddArea(new SwapAreaOptions(slots, priority));
-        _cgroups.Add(_mm.CreateMemCgroup(20));
-        _cgroups.Add(_mm.CreateMemCgroup(40));
-        AddProcess(_cgroups[1]);
-        AddFile(32);
-        var first = _processes[0];
-        Map(first, 32, MmapFlags.Shared, _files[0], 0, at: null);
-        Map(first, 32, MmapFlags.Private | MmapFlags.Anonymous, null, 0, at: null);
+        _replayer = new TraceReplayer(kernel.Header(kernel.ToString(), [])) { CheckInterval = checkInterval };
+        _resolver = new OpResolver(_replayer.Machine);
+        _outcomes = new OutcomeCounter(kernel.Cell, _replayer.Machine, statistics);
+        foreach (var step in Beginning())
+            Do(step);
     }
 
-    /// <summary>What was to be seen after the last operation.</summary>
-    public WorldView View => _before;
+    /// <summary>What was done so far, with the results that were right.</summary>
+    public Trace Trace => _kernel.Header(_kernel.ToString(), _steps);
 
-    public MemoryManager Mm => _mm;
+    /// <summary>What was to be seen after the last operation.</summary>
+    public TraceView View => _replayer.View!;
+
+    public MemoryManager Mm => _replayer.Machine.Mm;
 
     public void Run(OpSequence sequence)
     {
-        for (int i = 0; i < sequence.Ops.Count; i++)
-        {
-            try
-            {
-                Step(sequence.Ops[i]);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                throw new InvalidOperationException($"operation {i}, {sequence.Ops[i]}\n{e.Message}", e);
-            }
-        }
+        foreach (var op in sequence.Ops)
+            Step(op);
         ReadEverything();
         EndEverything();
+        Assert.True(_replayer.TryFinish(), _replayer.Outcome.Difference?.ToString());
     }
 
     public void Step(Op op)
     {
-        if (!Do(op))
+        if (_resolver.Resolve(op) is not { } step)
             return;
+        Do(step);
         _statistics.Count($"operation {op.Kind}");
-        MmInvariants.Check(_mm);
-        var after = WorldView.Of(_mm, _programs, _files, _zeroPfn);
-        new WorldLaws(_cell, _programs, after).Check();
-        CountOutcomes(op, after);
-        _before = after;
+    }
+
+    private IEnumerable<TraceStep> Beginning()
+    {
+        yield return new TraceStep(0, "", "swapon") { Area = "s0", Pages = _kernel.AreaPages, Priority = 5 };
+        yield return new TraceStep(0, "", "cgroup") { Cgroup = OpResolver.SmallCgroup, Pages = 20 };
+        yield return new TraceStep(0, "", "cgroup") { Cgroup = OpResolver.LargeCgroup, Pages = 40 };
+        yield return new TraceStep(0, "", "memfd") { File = "f0", Pages = 32 };
+        yield return new TraceStep(0, "", "spawn") { Child = "p1", Cgroup = OpResolver.SmallCgroup };
+        foreach (string process in new[] { "p1", TraceMachine.FirstProcess })
+        {
+            yield return new TraceStep(0, "", "mmap") { Process = process, Map = $"a{process}", File = "f0", Pages = 32, Prot = "rw" };
+            yield return new TraceStep(0, "", "mmap") { Process = process, Map = $"b{process}", Pages = 32, Prot = "rw" };
+        }
+    }
+
+    private void Do(TraceStep step, bool isEnd = false)
+    {
+        step = step with { Line = _steps.Count + FirstLine };
+        var expectation = new Expectation(_replayer.Machine, step, isEnd, _statistics);
+        bool isRight = _replayer.TryStep(step, result =>
+        {
+            var expected = expectation.Of(result);
+            _steps.Add(expected);
+            return expected;
+        });
+        if (_steps.Count < _replayer.Outcome.Operations)
+            _steps.Add(step with { Text = TraceWriter.StepLine(step) });
+        Assert.True(isRight, _replayer.Outcome.Difference?.ToString());
+        if (_replayer.CheckInterval == 1)
+            _outcomes.Count(_steps[^1], _replayer.View!);
     }
 
     /// <summary>Whatever happened before, no page may have lost its value.</summary>
     private void ReadEverything()
     {
-        foreach (var process in _processes)
+        foreach (string process in _replayer.Machine.ProcessNames.ToList())
         {
-            foreach (ulong page in _programs.PagesOf(process).Keys)
-                Read(process, page);
+            foreach (var (map, _, pages) in _replayer.Machine.MapsOf(process).ToList())
+                Do(new TraceStep(0, "", "read") { Process = process, Map = map, Count = pages });
         }
-        foreach (var file in _files)
+        foreach (string file in _replayer.Machine.Files.ToList())
         {
-            for (ulong page = 0; page < _programs.File(file).Pages; page++)
-                ReadFile(_processes[0], file, page);
+            if (_replayer.Machine.PagesOfFile(file) is > 0 and var pages)
+                Do(new TraceStep(0, "", "pread") { Process = _replayer.Machine.ProcessNames.First(), File = file, Count = pages });
         }
-        MmInvariants.Check(_mm);
     }
 
     /// <summary>When all is gone, the invariants see a leaked frame or slot, whoever lost it.</summary>
     private void EndEverything()
     {
-        foreach (var process in _processes)
-            _mm.Exit(process);
-        foreach (var file in _files)
-            _mm.Close(file);
-        MmInvariants.Check(_mm);
-        foreach (var (area, _) in _areas)
-            Assert.Equal(0, _mm.SwapOff(area));
-        MmInvariants.Check(_mm);
-    }
-
-    /// <summary>Out of memory is an answer only where swap could not hold everything there is.</summary>
-    private void AssertMayRunOut()
-    {
-        long content = _processes.Sum(process => _programs.PagesOf(process).Values.Count(page => page.OwnValue is not null))
-            + _programs.Files.Sum(file => _programs.File(file).Touched);
-        long room = _areas.Sum(area => (long)area.Slots - 1);
-        Assert.True(content >= room, $"out of memory, although {room} swap slots could hold all {content} pages in use");
-        _statistics.Count(Outcome.OutOfMemory);
+        foreach (string process in _replayer.Machine.ProcessNames.ToList())
+            Do(new TraceStep(0, "", "exit") { Process = process }, isEnd: true);
+        foreach (string file in _replayer.Machine.Files.ToList())
+            Do(new TraceStep(0, "", "close") { File = file }, isEnd: true);
+        foreach (string area in _replayer.Machine.AreaNames.ToList())
+            Do(new TraceStep(0, "", "swapoff") { Area = area }, isEnd: true);
     }
 }
