@@ -53,8 +53,16 @@ internal sealed partial class NaiveMemory
             _processes[process].Remove(firstPage + i);
     }
 
+    /// <summary>mprotect, which ends at the first gap.</summary>
     public void Protect(ProcessId process, ulong firstPage, ulong pages, bool readable, bool writable)
-        => Change(process, firstPage, pages, page => page with { Readable = readable, Writable = writable });
+    {
+        for (ulong number = firstPage; number - firstPage < pages; number++)
+        {
+            if (!_processes[process].TryGetValue(number, out var page))
+                return;
+            _processes[process][number] = page with { Readable = readable, Writable = writable };
+        }
+    }
 
     /// <summary>What an access must come to, and the value a read must find. Where poison is not known it may be SIGBUS instead.</summary>
     public MemoryAccess Access(ProcessId process, ulong page, bool write, out ulong value)

@@ -9,8 +9,8 @@ internal sealed record StepResult(int Rc, string? Signal, IReadOnlyList<ulong> F
     /// <summary>A read that found something else than was written last.</summary>
     public WrongValue? Wrong { get; init; }
 
-    /// <summary>The values read.</summary>
-    public int Reads { get; init; }
+    /// <summary>The values that an access read, page after page.</summary>
+    public IReadOnlyList<ulong> Values { get; init; } = [];
 
     /// <summary>A system call that returned.</summary>
     public static StepResult Of(int rc) => new(rc, null, []);

@@ -13,7 +13,7 @@ internal sealed partial class TraceMachine
         var fault = new List<ulong>();
         string? signal = null;
         WrongValue? wrong = null;
-        int reads = 0;
+        var values = new List<ulong>();
         for (ulong page = step.Page; page < step.Page + step.Count; page++)
         {
             var access = AccessPage(step, page, isWrite, out ulong value, out ulong lastWritten);
@@ -25,11 +25,11 @@ internal sealed partial class TraceMachine
             }
             if (isWrite)
                 continue;
-            reads++;
+            values.Add(value);
             if (value != lastWritten && !(value == 0 && MayReadZero(step, page)))
                 wrong ??= new WrongValue(page, lastWritten, value);
         }
-        return new StepResult(0, signal, fault) { Wrong = wrong, Reads = reads };
+        return new StepResult(0, signal, fault) { Wrong = wrong, Values = values };
     }
 
     // Without memory the program would be killed; the model refuses the access and raises nothing.

@@ -123,7 +123,7 @@ public sealed class TraceReplayer
 
     private TraceDifference? Compare(TraceStep step, StepResult result)
     {
-        _outcome.Reads += result.Reads;
+        _outcome.Reads += result.Values.Count;
         if (result.Wrong is { } wrong)
             return Different(step, SubjectOf(step), wrong.Page, $"the last value written, {wrong.Expected}", $"{wrong.Actual}");
         if (!TraceMachine.IsAccess(step))
