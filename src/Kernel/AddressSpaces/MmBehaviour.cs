@@ -33,7 +33,11 @@ public sealed record MmBehaviour
         UnprotectAsksVma = true,
     };
 
-    private static readonly MmBehaviour s_v6_12 = s_v6_6 with { MremapDropsUffdWp = true };
+    private static readonly MmBehaviour s_v6_12 = s_v6_6 with
+    {
+        MremapDropsUffdWp = true,
+        UffdFillsPrepareAnonVma = true,
+    };
 
     private static readonly MmBehaviour s_v6_18 = s_v6_12 with
     {
@@ -75,6 +79,12 @@ public sealed record MmBehaviour
 
     /// <summary>UFFDIO_WRITEPROTECT goes on over the ends of vmas; before, a range must lie in one (<c>mwriteprotect_range</c>, mm/userfaultfd.c, v6.3).</summary>
     public bool UffdWpSpansVmas { get; init; }
+
+    /// <summary>
+    /// What fills pages for userfaultfd gives a private vma its anon_vma before it asks whether the vma is registered
+    /// (<c>find_vma_and_prepare_anon</c>, mm/userfaultfd.c, v6.9), so that even where it fails, fork copies the vma from then on.
+    /// </summary>
+    public bool UffdFillsPrepareAnonVma { get; init; }
 
     /// <summary>
     /// A page that userfaultfd no longer protects becomes writable only where no other reason forbids it (<c>uffd_wp_range</c>,

@@ -115,7 +115,10 @@ public sealed partial class MemoryManager
         var space = Space(process);
         if (Markers.Poisoned == PteMarker.None || !TryUffdRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Einval);
-        if (space.Find(start) is not { Uffd: not null } vma || vma.End < end)
+        var vma = space.Find(start);
+        if (Behaviour.UffdFillsPrepareAnonVma && vma is { IsShared: false })
+            AnonVmas.Prepare(vma);
+        if (vma is not { Uffd: not null } || vma.End < end)
             return Error(Errno.Enoent);
         Generation.Advance();
         if (!vma.IsShared)
