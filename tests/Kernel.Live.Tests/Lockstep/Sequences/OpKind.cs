@@ -1,0 +1,37 @@
+namespace KernelBits.Live.Tests.Lockstep.Sequences;
+
+/// <summary>What a random sequence can do.</summary>
+internal enum OpKind
+{
+    Read,
+    Write,
+    ReadFile,
+    WriteFile,
+    Pageout,
+    DontNeed,
+    Remove,
+    Free,
+    Cold,
+    WillNeed,
+    GuardInstall,
+    GuardRemove,
+    Punch,
+    Truncate,
+    Fallocate,
+    CreateFile,
+    MapShared,
+    MapPrivate,
+    MapAnonymous,
+    Munmap,
+    ProtectNone,
+    ProtectRead,
+    ProtectWrite,
+    Mremap,
+    Fork,
+    Exit,
+    UffdRegister,
+    WriteProtect,
+    Unprotect,
+    UffdUnregister,
+    Poison,
+}
