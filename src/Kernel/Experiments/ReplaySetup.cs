@@ -11,8 +11,8 @@ internal sealed class ReplaySetup
     /// </summary>
     private static readonly VirtAddr MappingAddress = VirtAddr.FromRaw(0).WithPgdIndex(1);
 
-    /// <summary>How many writes ahead a page is asked for: far enough that memory has answered by then.</summary>
-    private const int PrefetchDistance = 8;
+    /// <summary>How many pages are asked for at once, a batch ahead of the writes: about what the CPU can have under way.</summary>
+    private const int PrefetchBatch = 16;
 
     private ReplaySetup(MemoryManager mm, ProcessId process, FileId file, ulong pages)
     {
@@ -64,12 +64,13 @@ internal sealed class ReplaySetup
     public void Populate(ReadOnlySpan<uint> order, ReplayPlan plan, ReplayMeter meter)
     {
         ulong total = (ulong)order.Length;
+        Span<VirtAddr> soon = stackalloc VirtAddr[PrefetchBatch];
         for (int i = 0; i < order.Length; i++)
         {
             meter.Tick(ReplayPhase.Populate, (ulong)i, total);
-            if (i + PrefetchDistance < order.Length)
+            if (i % PrefetchBatch == 0)
             {
-                Mm.Prefetch(Process, AddressOf(order[i + PrefetchDistance]));
+                Mm.Prefetch(Process, AddressesOf(order[Math.Min(i + PrefetchBatch, order.Length)..], soon));
             }
 
             MemoryAccess access = Mm.Write(Process, AddressOf(order[i]), plan.ValueOf(order[i]));
@@ -102,6 +103,18 @@ internal sealed class ReplaySetup
         }
 
         meter.Finish(ReplayPhase.Verify, total);
+    }
+
+    // The addresses of the first pages, as many as there is room for.
+    private static ReadOnlySpan<VirtAddr> AddressesOf(ReadOnlySpan<uint> pages, Span<VirtAddr> room)
+    {
+        int count = Math.Min(pages.Length, room.Length);
+        for (int i = 0; i < count; i++)
+        {
+            room[i] = AddressOf(pages[i]);
+        }
+
+        return room[..count];
     }
 
     private static VirtAddr AddressOf(uint page) => VirtAddr.FromRaw(MappingAddress.Raw + (page * PagemapGeometry.PageBytes));

@@ -4,8 +4,8 @@ using KernelBits.Collections;
 namespace KernelBits.Frames;
 
 /// <summary>
-/// Physical memory: what Linux keeps in <c>struct page</c> (include/linux/mm_types.h, v5.14), one array a member. A frame is
-/// named by its page frame number. The arrays grow with use.
+/// Physical memory: what Linux keeps in <c>struct page</c> (include/linux/mm_types.h, v5.14). A frame is named by its page frame
+/// number. The arrays grow with use.
 /// </summary>
 internal sealed class FrameTable
 {
@@ -20,16 +20,9 @@ internal sealed class FrameTable
     private const int MapCountShift = 1;
 
     private readonly int _limit;
-    private int[] _mapState = [];
+    private StableArray<Frame> _frames = new();
+    private StableArray<FrameContent> _contents = new();
     private byte[] _packedMapStates = [];
-    private PageFlags[] _flags = [];
-    private int[] _mapping = [];
-    private ulong[] _index = [];
-    private SwpEntry[] _swapEntry = [];
-    private int[] _next = [];
-    private int[] _previous = [];
-    private int[] _memCgroup = [];
-    private ulong[] _content = [];
     private int _free;
     private int _used = FirstFrame;
 
@@ -39,7 +32,7 @@ internal sealed class FrameTable
     {
         _limit = (int)Math.Min(frames, int.MaxValue - 64) + FirstFrame;
         Lengthen(FirstFrame);
-        _flags[ZeroPage] = PageFlags.Uptodate;
+        _frames[ZeroPage].Flags = PageFlags.Uptodate;
         // Neither a file's nor mapped once: a reader of map states need not ask whether there is a frame that counts.
         SetMapState(None, AnonBit);
         SetMapState(ZeroPage, AnonBit);
@@ -60,12 +53,13 @@ internal sealed class FrameTable
         int frame = _free;
         if (frame != None)
         {
-            _free = _next[frame];
-            _next[frame] = None;
+            ref var reused = ref _frames[frame];
+            _free = reused.Next;
+            reused.Next = None;
         }
         else if (_used < _limit)
         {
-            if (_used == _flags.Length)
+            if (_used == _frames.Length)
                 Lengthen(_used + 1);
             frame = _used++;
         }
@@ -81,32 +75,26 @@ internal sealed class FrameTable
     public void Free(int frame)
     {
         SetMapState(frame, 0);
-        _flags[frame] = PageFlags.None;
-        _mapping[frame] = 0;
-        _index[frame] = 0;
-        _swapEntry[frame] = default;
-        _previous[frame] = None;
-        _memCgroup[frame] = 0;
-        _content[frame] = 0;
-        _next[frame] = _free;
+        _contents[frame] = default;
+        _frames[frame] = new Frame { Next = _free };
         _free = frame;
         Allocated--;
     }
 
     /// <summary>How many ptes map the frame (<c>page_mapcount</c>).</summary>
-    public int MapCount(int frame) => _mapState[frame] >> MapCountShift;
+    public int MapCount(int frame) => _frames[frame].MapState >> MapCountShift;
 
     /// <summary>Some pte maps the frame (<c>page_mapped</c>).</summary>
-    public bool IsMapped(int frame) => _mapState[frame] >> MapCountShift != 0;
+    public bool IsMapped(int frame) => _frames[frame].MapState >> MapCountShift != 0;
 
     /// <summary>Counts one more pte.</summary>
-    public void Map(int frame) => SetMapState(frame, _mapState[frame] + (1 << MapCountShift));
+    public void Map(int frame) => SetMapState(frame, _frames[frame].MapState + (1 << MapCountShift));
 
     /// <summary>Counts one pte less.</summary>
-    public void Unmap(int frame) => SetMapState(frame, _mapState[frame] - (1 << MapCountShift));
+    public void Unmap(int frame) => SetMapState(frame, _frames[frame].MapState - (1 << MapCountShift));
 
     /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
-    public bool IsAnon(int frame) => (_mapState[frame] & AnonBit) != 0;
+    public bool IsAnon(int frame) => (_frames[frame].MapState & AnonBit) != 0;
 
     /// <summary>
     /// Whether each frame is anonymous and mapped just once, for readers in a hurry. No frame and the page of zeroes read as
@@ -117,59 +105,65 @@ internal sealed class FrameTable
     /// <summary>Ties the frame to a file's page cache.</summary>
     public void SetFile(int frame, int file, ulong index)
     {
-        _mapping[frame] = file;
-        _index[frame] = index;
-        _flags[frame] |= PageFlags.PageCache;
+        ref var state = ref _frames[frame];
+        state.Mapping = file;
+        state.Index = index;
+        state.Flags |= PageFlags.PageCache;
     }
 
     /// <summary>Unties the frame from its file.</summary>
     public void ClearFile(int frame)
     {
-        _mapping[frame] = 0;
-        _flags[frame] &= ~PageFlags.PageCache;
+        ref var state = ref _frames[frame];
+        state.Mapping = 0;
+        state.Flags &= ~PageFlags.PageCache;
     }
 
     /// <summary>Makes the frame one of an anonymous mapping.</summary>
     public void SetAnon(int frame, int anonVma, ulong index)
     {
-        SetMapState(frame, _mapState[frame] | AnonBit);
-        _mapping[frame] = anonVma;
-        _index[frame] = index;
+        ref var state = ref _frames[frame];
+        SetMapState(frame, state.MapState | AnonBit);
+        state.Mapping = anonVma;
+        state.Index = index;
     }
 
     /// <summary>The file (page cache) or anon_vma (anonymous) the frame belongs to.</summary>
-    public int Mapping(int frame) => _mapping[frame];
+    public int Mapping(int frame) => _frames[frame].Mapping;
 
     /// <summary>The page of the file, or the page number that the mapping's pgoff makes of the address (<c>page-&gt;index</c>).</summary>
-    public ulong Index(int frame) => _index[frame];
+    public ulong Index(int frame) => _frames[frame].Index;
 
     /// <summary>The frame's entry in swap while it is in the swap cache (<c>page_private</c>).</summary>
-    public ref SwpEntry SwapEntry(int frame) => ref _swapEntry[frame];
+    public ref SwpEntry SwapEntry(int frame) => ref _contents[frame].SwapEntry;
 
     /// <summary>The next frame of its list.</summary>
-    public ref int Next(int frame) => ref _next[frame];
+    public ref int Next(int frame) => ref _frames[frame].Next;
 
     /// <summary>The frame before it in its list.</summary>
-    public ref int Previous(int frame) => ref _previous[frame];
+    public ref int Previous(int frame) => ref _frames[frame].Previous;
 
     /// <summary>The memory cgroup that is charged for the frame.</summary>
-    public ref int MemCgroup(int frame) => ref _memCgroup[frame];
+    public ref int MemCgroup(int frame) => ref _frames[frame].MemCgroup;
 
     /// <summary>The content, one word a page.</summary>
-    public ref ulong Content(int frame) => ref _content[frame];
+    public ref ulong Content(int frame) => ref _contents[frame].Value;
+
+    /// <summary>Asks the CPU for what reclaim reads and writes of a frame when it goes.</summary>
+    public void Prefetch(int frame) => Collections.Prefetch.Line(ref _contents[frame]);
 
     /// <summary>All state bits.</summary>
-    public PageFlags Flags(int frame) => _flags[frame];
+    public PageFlags Flags(int frame) => _frames[frame].Flags;
 
     /// <summary>Tests state bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Has(int frame, PageFlags flags) => (_flags[frame] & flags) != 0;
+    public bool Has(int frame, PageFlags flags) => (_frames[frame].Flags & flags) != 0;
 
     /// <summary>Sets state bits.</summary>
-    public void Set(int frame, PageFlags flags) => _flags[frame] |= flags;
+    public void Set(int frame, PageFlags flags) => _frames[frame].Flags |= flags;
 
     /// <summary>Clears state bits.</summary>
-    public void Clear(int frame, PageFlags flags) => _flags[frame] &= ~flags;
+    public void Clear(int frame, PageFlags flags) => _frames[frame].Flags &= ~flags;
 
     /// <summary>Clears a state bit and says whether it was set.</summary>
     public bool TestAndClear(int frame, PageFlags flag)
@@ -181,7 +175,7 @@ internal sealed class FrameTable
 
     private void SetMapState(int frame, int state)
     {
-        _mapState[frame] = state;
+        _frames[frame].MapState = state;
         uint packed = (state & AnonBit) != 0 ? MapStates.Anon : 0;
         if (state >> MapCountShift == 1)
             packed |= MapStates.MappedOnce;
@@ -190,16 +184,10 @@ internal sealed class FrameTable
 
     private void Lengthen(int needed)
     {
-        int length = Arrays.GrownLength(_flags.Length, needed, _limit);
-        Arrays.Lengthen(ref _mapState, length);
-        Arrays.Lengthen(ref _packedMapStates, MapStates.BytesFor(length));
-        Arrays.Lengthen(ref _flags, length);
-        Arrays.Lengthen(ref _mapping, length);
-        Arrays.Lengthen(ref _index, length);
-        Arrays.Lengthen(ref _swapEntry, length);
-        Arrays.Lengthen(ref _next, length);
-        Arrays.Lengthen(ref _previous, length);
-        Arrays.Lengthen(ref _memCgroup, length);
-        Arrays.Lengthen(ref _content, length);
+        _frames.Ensure(needed);
+        _contents.Ensure(needed);
+        int bytes = MapStates.BytesFor(_frames.Length);
+        if (bytes > _packedMapStates.Length)
+            Arrays.Lengthen(ref _packedMapStates, Arrays.GrownLength(_packedMapStates.Length, bytes, int.MaxValue));
     }
 }

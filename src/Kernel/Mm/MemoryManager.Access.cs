@@ -35,23 +35,34 @@ public sealed partial class MemoryManager
     }
 
     /// <summary>
-    /// Tells that a program will soon access a page, as a prefetch instruction does: what the model keeps of it is fetched,
-    /// and nothing else happens, whatever the address. Worth a call some accesses ahead where they go all over memory.
+    /// Tells that a program will soon access pages, as prefetch instructions do: what the model keeps of them is fetched, and
+    /// nothing else happens, whatever the addresses. Worth a call, a batch ahead, where accesses go all over memory.
     /// </summary>
     /// <param name="process">The process.</param>
-    /// <param name="address">Any address in the page.</param>
+    /// <param name="addresses">Any address in each page; a dozen or two at a time are best.</param>
     /// <exception cref="ArgumentException">There is no such process.</exception>
-    public void Prefetch(ProcessId process, VirtAddr address)
+    public void Prefetch(ProcessId process, ReadOnlySpan<VirtAddr> addresses)
     {
         var space = Space(process);
-        ulong page = PageGeometry.PageOf(address.Raw);
-        if (space.Find(page) is not { } vma)
-            return;
-        int table = space.Table.FindPteTable(page);
-        if (table != PageTable.None)
-            Collections.Prefetch.Line(ref space.Table.Pte(table, page));
-        if (vma.IsShmem)
-            Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
+        // First the ways to ptes and slots: when the second pass follows the first of them, the others are under way.
+        foreach (var address in addresses)
+        {
+            ulong page = PageGeometry.PageOf(address.Raw);
+            if (space.Find(page) is not { } vma)
+                continue;
+            space.Table.PrefetchWay(page);
+            if (vma.IsShmem)
+                Files[vma.File].Tree.PrefetchWay(vma.IndexOf(page));
+        }
+        foreach (var address in addresses)
+        {
+            ulong page = PageGeometry.PageOf(address.Raw);
+            if (space.Find(page) is not { } vma)
+                continue;
+            space.Table.Prefetch(page);
+            if (vma.IsShmem)
+                Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
+        }
     }
 
     private MemoryAccess Access(AddressSpace space, ulong page, bool isWrite, out int frame)

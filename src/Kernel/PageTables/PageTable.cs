@@ -31,6 +31,26 @@ internal sealed class PageTable(TablePools pools)
         return _lastTable = (int)pmd.TablePfn;
     }
 
+    /// <summary>Asks the CPU for the last entry on the way to a page's PTE table; once it is there, <see cref="Prefetch"/> need not wait.</summary>
+    public void PrefetchWay(ulong page)
+    {
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
+        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
+        if (pgd.IsNone)
+            return;
+        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
+        if (!pud.IsNone)
+            Collections.Prefetch.Line(ref _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex));
+    }
+
+    /// <summary>Asks the CPU for the pte of a page that will soon be used.</summary>
+    public void Prefetch(ulong page)
+    {
+        int table = FindPteTable(page);
+        if (table != None)
+            Collections.Prefetch.Line(ref Pte(table, page));
+    }
+
     /// <summary>The PTE table that maps a page, made if need be (<c>pte_alloc</c>).</summary>
     public int EnsurePteTable(ulong page)
     {

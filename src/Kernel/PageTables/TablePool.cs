@@ -3,16 +3,13 @@ using KernelBits.Collections;
 namespace KernelBits.PageTables;
 
 /// <summary>
-/// The tables of one level, 512 entries each, in chunks that never move. A table's number is the frame number that the
+/// The tables of one level, 512 entries each, which never move. A table's number is the frame number that the
 /// entries above carry; departure: the frames of tables are not taken from the modelled memory.
 /// </summary>
 internal sealed class TablePool<TEntry>
     where TEntry : struct
 {
-    private const int ChunkTablesShift = 5;
-    private const int ChunkTables = 1 << ChunkTablesShift;
-
-    private TEntry[][] _chunks = [];
+    private StableArray<TEntry> _entries = new();
     private int[] _free = [];
     private int _freeCount;
     private int _used;
@@ -25,12 +22,8 @@ internal sealed class TablePool<TEntry>
     {
         if (_freeCount != 0)
             return _free[--_freeCount];
-        int table = _used++;
-        int chunk = table >> ChunkTablesShift;
-        if (chunk == _chunks.Length)
-            Arrays.Lengthen(ref _chunks, Math.Max(4, chunk * 2));
-        _chunks[chunk] ??= new TEntry[ChunkTables * PageGeometry.EntriesPerTable];
-        return table;
+        _entries.Ensure((_used + 1) * PageGeometry.EntriesPerTable);
+        return _used++;
     }
 
     /// <summary>Gives a table back.</summary>
@@ -43,10 +36,8 @@ internal sealed class TablePool<TEntry>
     }
 
     /// <summary>The entries of a table.</summary>
-    public Span<TEntry> Entries(int table)
-        => _chunks[table >> ChunkTablesShift].AsSpan((table & (ChunkTables - 1)) * PageGeometry.EntriesPerTable, PageGeometry.EntriesPerTable);
+    public Span<TEntry> Entries(int table) => _entries.Slice(table * PageGeometry.EntriesPerTable, PageGeometry.EntriesPerTable);
 
     /// <summary>One entry of a table.</summary>
-    public ref TEntry Entry(int table, int index)
-        => ref _chunks[table >> ChunkTablesShift][(table & (ChunkTables - 1)) * PageGeometry.EntriesPerTable + index];
+    public ref TEntry Entry(int table, int index) => ref _entries[(table * PageGeometry.EntriesPerTable) + index];
 }

@@ -14,9 +14,6 @@ internal sealed class ShrinkPageList(
     FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, ShmemFiles files,
     ShmemPages shmem, FileMappings fileMappings, PageReferenced referenced, TryToUnmap tryToUnmap)
 {
-    // How many frames of a list are asked for ahead of the one that is looked at.
-    private const int Lookahead = 8;
-
     private readonly FrameTable _frames = frames;
     private readonly PageAllocator _pages = pages;
     private readonly LruLists _lru = lru;
@@ -24,7 +21,7 @@ internal sealed class ShrinkPageList(
     private readonly SwapCache _swapCache = swapCache;
     private readonly ShmemFiles _files = files;
     private readonly ShmemPages _shmem = shmem;
-    private readonly FileMappings _fileMappings = fileMappings;
+    private readonly PtePrefetch _ptePrefetch = new(frames, fileMappings);
     private readonly PageReferenced _referenced = referenced;
     private readonly TryToUnmap _tryToUnmap = tryToUnmap;
 
@@ -42,9 +39,7 @@ internal sealed class ShrinkPageList(
     public int ShrinkInactive(int cgroup, int target, int scan)
     {
         scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
-        int ahead = _lru.Tail(cgroup, LruList.InactiveAnon);
-        for (int i = 0; i < Lookahead; i++)
-            ahead = AskFor(ahead);
+        AskFor(_lru.Tail(cgroup, LruList.InactiveAnon), scan);
         int reclaimed = 0;
         for (; scan > 0; scan--)
         {
@@ -52,8 +47,6 @@ internal sealed class ShrinkPageList(
             int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
             if (frame == FrameTable.None)
                 break;
-            if (scan > Lookahead)
-                ahead = AskFor(ahead);
             _lru.TryRemove(frame);
             if (Shrink(frame, target))
                 reclaimed++;
@@ -91,17 +84,30 @@ internal sealed class ShrinkPageList(
         return true;
     }
 
-    // Asks for what the decision about a frame will read; gives the next frame towards the new end.
-    private int AskFor(int frame)
+    // Asks for what the decisions about a batch will read: first the ways to ptes and slots, then, when those have come, the ptes
+    // and slots themselves, so that a batch waits for memory about twice and not twice a frame.
+    private void AskFor(int tail, int count)
     {
-        if (frame == FrameTable.None)
-            return frame;
-        PtePrefetch.Ask(_frames, _fileMappings, frame);
-        // Referenced once before: this time it will probably go, and its slot in the tree will change.
-        if (_frames.Has(frame, PageFlags.PageCache) && _frames.Has(frame, PageFlags.Referenced))
+        int frame = tail;
+        for (int i = 0; i < count && frame != FrameTable.None; i++, frame = _frames.Previous(frame))
+        {
+            _ptePrefetch.AskForWay(frame);
+            if (WillProbablyGo(frame))
+                _files[_frames.Mapping(frame)].Tree.PrefetchWay(_frames.Index(frame));
+        }
+        frame = tail;
+        for (int i = 0; i < count && frame != FrameTable.None; i++, frame = _frames.Previous(frame))
+        {
+            _ptePrefetch.Ask(frame);
+            if (!WillProbablyGo(frame))
+                continue;
             _files[_frames.Mapping(frame)].Tree.Prefetch(_frames.Index(frame));
-        return _frames.Previous(frame);
+            _frames.Prefetch(frame);
+        }
     }
+
+    // Referenced once before: this time its slot in the tree will change.
+    private bool WillProbablyGo(int frame) => _frames.Has(frame, PageFlags.PageCache) && _frames.Has(frame, PageFlags.Referenced);
 
     // page_check_references; there are no mlocked or executable pages in the model.
     private PageReferences CheckReferences(int frame, int cgroup)

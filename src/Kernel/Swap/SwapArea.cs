@@ -10,10 +10,8 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
 {
     private const int HeaderSlot = 0;
 
-    private int[] _count = [];
-    private int[] _cache = [];
-    private int[] _cgroup = [];
-    private ulong[] _content = [];
+    private StableArray<SwapSlot> _slots = new();
+    private StableArray<int> _cgroups = new();
     private int _lowestFree = HeaderSlot + 1;
     private int _highestFree = (int)Math.Min(slots, int.MaxValue - 64) - 1;
     private int _clusterNext = HeaderSlot + 1;
@@ -38,19 +36,19 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     public int End { get; private set; } = HeaderSlot + 1;
 
     /// <summary>How many ptes and page-cache entries refer to a slot (<c>swap_count</c>).</summary>
-    public int Count(int slot) => _count[slot];
+    public int Count(int slot) => _slots[slot].Count;
 
     /// <summary>The frame that caches a slot, or 0 (<c>SWAP_HAS_CACHE</c>).</summary>
-    public int CachedFrame(int slot) => _cache[slot];
+    public int CachedFrame(int slot) => _slots[slot].CachedFrame;
 
     /// <summary>The cgroup that was charged for the page when it went out (<c>lookup_swap_cgroup_id</c>).</summary>
-    public int Cgroup(int slot) => _cgroup[slot];
+    public int Cgroup(int slot) => _cgroups[slot];
 
     /// <summary>The content, one word a slot.</summary>
-    public ref ulong Content(int slot) => ref _content[slot];
+    public ref ulong Content(int slot) => ref _slots[slot].Content;
 
     /// <summary>Is the slot in use?</summary>
-    public bool IsUsed(int slot) => slot < End && (_count[slot] | _cache[slot]) != 0;
+    public bool IsUsed(int slot) => slot < End && _slots[slot].IsUsed;
 
     /// <summary>Takes a slot for a frame, or 0 if there is none (<c>scan_swap_map_slots</c> for a disk that seeks).</summary>
     /// <param name="frame">The frame that will cache the slot.</param>
@@ -74,26 +72,26 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     }
 
     /// <summary>One more reference (<c>swap_duplicate</c>).</summary>
-    public void Duplicate(int slot) => _count[slot]++;
+    public void Duplicate(int slot) => _slots[slot].Count++;
 
     /// <summary>One reference less (<c>swap_free</c>).</summary>
     /// <returns>The references that remain.</returns>
     public int Release(int slot)
     {
-        int left = --_count[slot];
-        if (left == 0 && _cache[slot] == 0)
+        int left = --_slots[slot].Count;
+        if (left == 0 && _slots[slot].CachedFrame == 0)
             FreeSlot(slot);
         return left;
     }
 
     /// <summary>Lets a frame cache a slot that is in use (<c>swapcache_prepare</c>).</summary>
-    public void SetCachedFrame(int slot, int frame) => _cache[slot] = frame;
+    public void SetCachedFrame(int slot, int frame) => _slots[slot].CachedFrame = frame;
 
     /// <summary>The slot is cached no more (<c>put_swap_page</c>).</summary>
     public void ClearCachedFrame(int slot)
     {
-        _cache[slot] = 0;
-        if (_count[slot] == 0)
+        _slots[slot].CachedFrame = 0;
+        if (_slots[slot].Count == 0)
             FreeSlot(slot);
     }
 
@@ -121,7 +119,7 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
         {
             if (!IsUsed(slot))
                 return slot;
-            if (reclaimer is not null && _count[slot] == 0 && reclaimer.TryReclaim(SwpEntry.Create((ulong)Type, (ulong)slot)))
+            if (reclaimer is not null && _slots[slot].Count == 0 && reclaimer.TryReclaim(SwpEntry.Create((ulong)Type, (ulong)slot)))
                 return slot;
         }
         return HeaderSlot;
@@ -133,11 +131,11 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
         if (slot >= End)
         {
             End = slot + 1;
-            if (slot >= _count.Length)
-                Lengthen(slot + 1);
+            _slots.Ensure(End);
+            _cgroups.Ensure(End);
         }
-        _cache[slot] = frame;
-        _cgroup[slot] = cgroup;
+        _slots[slot].CachedFrame = frame;
+        _cgroups[slot] = cgroup;
         if (slot == _lowestFree)
             _lowestFree++;
         if (slot == _highestFree)
@@ -153,18 +151,9 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     // swap_range_free
     private void FreeSlot(int slot)
     {
-        _content[slot] = 0;
+        _slots[slot].Content = 0;
         _lowestFree = Math.Min(_lowestFree, slot);
         _highestFree = Math.Max(_highestFree, slot);
         InUse--;
-    }
-
-    private void Lengthen(int needed)
-    {
-        int length = Arrays.GrownLength(_count.Length, needed, Pages + 1);
-        Arrays.Lengthen(ref _count, length);
-        Arrays.Lengthen(ref _cache, length);
-        Arrays.Lengthen(ref _cgroup, length);
-        Arrays.Lengthen(ref _content, length);
     }
 }

@@ -4,17 +4,14 @@ namespace KernelBits.XArray;
 
 /// <summary>
 /// The nodes of all trees, in pooled arrays: 64 slots each (<c>struct xa_node</c>, include/linux/xarray.h, v5.14).
-/// Nodes live in chunks that never move, so growing copies no slot.
+/// Slots never move.
 /// </summary>
 internal sealed class XaNodePool
 {
     /// <summary>No node.</summary>
     public const int None = -1;
 
-    private const int ChunkNodesShift = 7;
-    private const int ChunkNodes = 1 << ChunkNodesShift;
-
-    private XaEntry[][] _chunks = [];
+    private StableArray<XaEntry> _slots = new();
     private int[] _parent = [];
     private byte[] _offset = [];
     private byte[] _shift = [];
@@ -56,12 +53,10 @@ internal sealed class XaNodePool
     }
 
     /// <summary>The slots of a node.</summary>
-    public Span<XaEntry> Slots(int node)
-        => _chunks[node >> ChunkNodesShift].AsSpan((node & (ChunkNodes - 1)) * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
+    public Span<XaEntry> Slots(int node) => _slots.Slice(node * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
 
     /// <summary>One slot of a node.</summary>
-    public ref XaEntry Slot(int node, int offset)
-        => ref _chunks[node >> ChunkNodesShift][(node & (ChunkNodes - 1)) * XaGeometry.ChunkSize + offset];
+    public ref XaEntry Slot(int node, int offset) => ref _slots[(node * XaGeometry.ChunkSize) + offset];
 
     /// <summary>The node above, or <see cref="None"/>.</summary>
     public int Parent(int node) => _parent[node];
@@ -74,6 +69,9 @@ internal sealed class XaNodePool
 
     /// <summary>Slots that are not null.</summary>
     public int Count(int node) => _count[node];
+
+    /// <summary>Asks the CPU for the number of slots that are not null, which storing or erasing changes.</summary>
+    public void PrefetchCount(int node) => Prefetch.Line(ref _count[node]);
 
     /// <summary>Changes the number of slots that are not null.</summary>
     public int AddCount(int node, int difference) => _count[node] = (byte)(_count[node] + difference);
@@ -88,7 +86,6 @@ internal sealed class XaNodePool
     private int TakeNew()
     {
         int node = _used++;
-        int chunk = node >> ChunkNodesShift;
         if (node == _parent.Length)
         {
             int length = Arrays.GrownLength(_parent.Length, _used, int.MaxValue);
@@ -97,9 +94,7 @@ internal sealed class XaNodePool
             Arrays.Lengthen(ref _shift, length);
             Arrays.Lengthen(ref _count, length);
         }
-        if (chunk == _chunks.Length)
-            Arrays.Lengthen(ref _chunks, Math.Max(4, chunk * 2));
-        _chunks[chunk] ??= new XaEntry[ChunkNodes * XaGeometry.ChunkSize];
+        _slots.Ensure(_used * XaGeometry.ChunkSize);
         return node;
     }
 }

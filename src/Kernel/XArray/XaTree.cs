@@ -28,12 +28,30 @@ internal sealed class XaTree(XaNodePool pool)
         return leaf == XaNodePool.None ? default : Pool.Slot(leaf, XaGeometry.Offset(index, 0));
     }
 
+    /// <summary>Asks the CPU for the slot that leads to an index's leaf; once it is there, <see cref="Prefetch"/> need not wait.</summary>
+    public void PrefetchWay(ulong index)
+    {
+        if (_root == XaNodePool.None || index > _maxIndex)
+            return;
+        int node = _root;
+        for (int shift = _rootShift; shift > XaGeometry.ChunkShift; shift -= XaGeometry.ChunkShift)
+        {
+            var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
+            if (entry.Raw == 0)
+                return;
+            node = XaNodeEntry.ToNode(entry);
+        }
+        Collections.Prefetch.Line(ref Pool.Slot(node, XaGeometry.Offset(index, XaGeometry.ChunkShift)));
+    }
+
     /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
     public void Prefetch(ulong index)
     {
         int leaf = FindLeaf(index);
-        if (leaf != XaNodePool.None)
-            Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+        if (leaf == XaNodePool.None)
+            return;
+        Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+        Pool.PrefetchCount(leaf);
     }
 
     /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
