@@ -59,7 +59,7 @@ public static class SpecCompiler
             diagnostics.ToArray())
         {
             AllKernels = specs.Count > 0 && !options.ChosenProfileOnly && document.Profiles.Count > 1 && document.Versions.Count > 0
-                ? SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, text, cancellationToken)])
+                ? SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, specs, text, cancellationToken)])
                 : null,
         };
     }
@@ -100,11 +100,14 @@ public static class SpecCompiler
     }
 
     /// <summary>
-    /// Every profile as nobody declares it, in every mode with its options and without, so that items that only such kernels
-    /// have are known. What is wrong with them there is not a mistake of the file.
+    /// Profiles as nobody declares them, in every mode with their options and without, so that items that only such kernels
+    /// have are known: of these kernels, those that have an item unknown so far. What is wrong with them is not a mistake of the file.
     /// </summary>
-    private static IEnumerable<EvaluatedSpec> OtherConfigurations(SpecDocument document, SpecText text, CancellationToken cancellationToken)
+    private static IEnumerable<EvaluatedSpec> OtherConfigurations(
+        SpecDocument document, IReadOnlyList<EvaluatedSpec> declared, SpecText text, CancellationToken cancellationToken)
     {
+        SoundItems sound = new(declared);
+        List<(SpecItem Owner, SpecItem Item)> missing = sound.Missing(document);
         Dictionary<string, bool> modes = document.Switches
             .Where(static s => s.Kind == SwitchKind.Mode)
             .ToDictionary(static s => s.Name, static _ => true, StringComparer.Ordinal);
@@ -112,11 +115,20 @@ public static class SpecCompiler
             .Where(static s => s.Kind != SwitchKind.Patch)
             .ToDictionary(static s => s.Name, static s => s.Kind == SwitchKind.Mode, StringComparer.Ordinal);
         DiagnosticBag unreported = new(text);
-        return
-            from profile in document.Profiles
-            from switches in new[] { modes, bare }
-            select ProfileEvaluator.Evaluate(
-                new ProfileContext(document, ToChoice(profile, switches), layouts: null, unreported, cancellationToken));
+        foreach (ProfileModel profile in document.Profiles)
+        {
+            foreach (Dictionary<string, bool> switches in new[] { modes, bare })
+            {
+                ProfileContext context = new(document, ToChoice(profile, switches), layouts: null, unreported, cancellationToken);
+                if (missing.Exists(m => context.IsPresent(m.Owner.Info) == true && context.IsPresent(m.Item.Info) == true))
+                {
+                    EvaluatedSpec evaluated = ProfileEvaluator.Evaluate(context);
+                    sound.Add(evaluated);
+                    missing = sound.Missing(document);
+                    yield return evaluated;
+                }
+            }
+        }
     }
 
     private static ProfileChoice? Choose(SpecDocument document, SpecCompilerOptions options, DiagnosticBag diagnostics)

@@ -8,21 +8,12 @@ internal sealed class MergedLayouts
 {
     private readonly SpecDocument _document;
     private readonly Dictionary<string, List<FieldGroup>> _fields = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Layout, string Label, string Name)> _sound = [];
+    private readonly SoundItems _sound;
 
-    public MergedLayouts(SpecDocument document, KernelConditions conditions, IEnumerable<EvaluatedSpec> evaluated)
+    public MergedLayouts(SpecDocument document, KernelConditions conditions, SoundItems sound)
     {
         _document = document;
-        foreach (EvaluatedLayout layout in evaluated.SelectMany(static e => e.Layouts.Items))
-        {
-            Note(layout, "layout", [layout.Name]);
-            Note(layout, "field", layout.Fields.Items.Select(static f => f.Name));
-            Note(layout, "predicate", layout.Predicates.Items.Select(static p => p.Name));
-            Note(layout, "kind", layout.Kinds.Items.Select(static k => k.Name));
-            Note(layout, "mutator", layout.Mutators.Items.Select(static m => m.Name));
-            Note(layout, "conversion", layout.Conversions.Items.Select(static c => c.Name));
-        }
-
+        _sound = sound;
         foreach (LayoutModel layout in document.Layouts)
         {
             _fields[layout.Name] =
@@ -42,14 +33,11 @@ internal sealed class MergedLayouts
         _fields.TryGetValue(layout, out List<FieldGroup>? fields) ? fields : [];
 
     /// <summary>Some profile has the item and no mistake keeps it from being generated.</summary>
-    public bool IsSound(string layout, string label, string name) => _sound.Contains((layout, label, name));
+    public bool IsSound(string layout, string label, string name) => _sound.Contains(layout, label, name);
 
     /// <summary>The C# name of an enum or layout.</summary>
     public string? TypeName(string name) =>
         _document.Layouts.FirstOrDefault(l => l.Name == name) is { } layout ? ProfileContext.CSharp(layout)
         : _document.Enums.FirstOrDefault(e => e.Name == name) is { } @enum ? ProfileContext.CSharp(@enum)
         : null;
-
-    private void Note(EvaluatedLayout layout, string label, IEnumerable<string> names) =>
-        _sound.UnionWith(names.Select(n => (layout.Name, label, n)));
 }

@@ -20,7 +20,7 @@ internal sealed class SpecMerger
         _document = document;
         _evaluated = evaluated;
         _conditions = new KernelConditions(document);
-        _layouts = new MergedLayouts(document, _conditions, evaluated);
+        _layouts = new MergedLayouts(document, _conditions, new SoundItems(evaluated));
         _symbols = new MergedSymbols(document, _conditions, evaluated);
         foreach (FieldGroup field in _layouts.Fields)
         {
