@@ -56,7 +56,7 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
 
     private static SpecFile Read(EmitRequest request, CancellationToken cancellationToken)
     {
-        SpecCompilation compilation = SpecCompiler.Compile(request.Text.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
+        SpecCompilation compilation = CompiledTexts.Get(request.Text, cancellationToken);
         return new SpecFile(
             request.Text.Path,
             request.Mode,

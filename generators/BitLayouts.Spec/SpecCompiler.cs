@@ -73,7 +73,7 @@ public static class SpecCompiler
         EvaluatedSpec Run(ProfileChoice choice)
         {
             diagnostics.Note = document.Profiles.Count > 1 ? $" (profile {choice.Name})" : "";
-            ProfileContext context = new(document, choice, layouts, diagnostics, cancellationToken);
+            ProfileContext context = new(document, choice, layouts, diagnostics, cancellationToken) { IsChosen = contexts.Count == 0 };
             contexts.Add(context);
             return ProfileEvaluator.Evaluate(context);
         }

@@ -30,7 +30,7 @@ public sealed class BitLayoutsAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        SpecCompilation compilation = SpecCompiler.Compile(text.GetText(context.CancellationToken)?.ToString() ?? "", context.CancellationToken);
+        SpecCompilation compilation = CompiledTexts.Get(text, context.CancellationToken);
         foreach (SpecDiagnostic diagnostic in SpecReporting.OfAnalyzer(compilation))
         {
             context.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, text.Path));

@@ -34,6 +34,9 @@ internal sealed class ProfileContext
     /// <summary>The layouts that this profile or an earlier one has checked word by word; null where nobody asks for mistakes.</summary>
     public CheckedLayouts? Checked { get; }
 
+    /// <summary>The result is asked for, and not only the mistakes and what there is.</summary>
+    public bool IsChosen { get; init; }
+
     /// <summary>The items of <paramref name="items"/> that this profile has; of two with one name the first, and the second is reported.</summary>
     /// <param name="items">The items.</param>
     /// <param name="onUnclear">Called where it cannot be said whether the profile has an item.</param>

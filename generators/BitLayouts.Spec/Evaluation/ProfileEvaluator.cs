@@ -48,7 +48,7 @@ internal sealed class ProfileEvaluator
         {
             Records = new RecordEvaluator(_context, _global, references)
                 .Evaluate(records.Where(r => !refused.Contains(r.Title))).ToEquatableArray(),
-            Conditions = ItemConditions.Of(_context, groups, enums, layouts, records).ToEquatableArray(),
+            Conditions = _context.IsChosen ? ItemConditions.Of(_context, groups, enums, layouts, records).ToEquatableArray() : EquatableArray<EvaluatedCondition>.Empty,
         };
     }
 

@@ -12,12 +12,13 @@ internal sealed class Bdd
 
     private const int MaxNodes = 200_000;
     private const int MaxSteps = 4_000_000;
-    private const int CacheBits = 12;
+    private const int FirstCacheSize = 1 << 8;
+    private const int LargestCacheSize = 1 << 12;
     private const int TerminalLevel = 64;
 
     private readonly List<(int Level, int Low, int High)> _nodes = [(TerminalLevel, 0, 0), (TerminalLevel, 1, 1)];
     private readonly Dictionary<(int Level, int Low, int High), int> _unique = [];
-    private readonly (int If, int Then, int Else, int Result)[] _cache = new (int, int, int, int)[1 << CacheBits];
+    private (int If, int Then, int Else, int Result)[] _cache = new (int, int, int, int)[FirstCacheSize];
     private int _steps;
 
     /// <summary>The limits were reached.</summary>
@@ -51,8 +52,7 @@ internal sealed class Bdd
             return condition;
         }
 
-        int slot = Slot(condition, whenTrue, whenFalse);
-        (int If, int Then, int Else, int Result) cached = _cache[slot];
+        (int If, int Then, int Else, int Result) cached = _cache[Slot(condition, whenTrue, whenFalse)];
         if (cached.If == condition && cached.Then == whenTrue && cached.Else == whenFalse)
         {
             return cached.Result;
@@ -68,7 +68,7 @@ internal sealed class Bdd
         int low = IfThenElse(Low(condition, level), Low(whenTrue, level), Low(whenFalse, level));
         int high = IfThenElse(High(condition, level), High(whenTrue, level), High(whenFalse, level));
         int result = Node(level, low, high);
-        _cache[slot] = (condition, whenTrue, whenFalse, result);
+        _cache[Slot(condition, whenTrue, whenFalse)] = (condition, whenTrue, whenFalse, result);
         return result;
     }
 
@@ -86,12 +86,12 @@ internal sealed class Bdd
         return word;
     }
 
-    private static int Slot(int a, int b, int c)
+    private int Slot(int a, int b, int c)
     {
         unchecked
         {
             uint hash = ((uint)a * 0x9E3779B1) ^ ((uint)b * 0x85EBCA77) ^ ((uint)c * 0xC2B2AE3D);
-            return (int)((hash ^ (hash >> 15)) & ((1 << CacheBits) - 1));
+            return (int)((hash ^ (hash >> 15)) & (uint)(_cache.Length - 1));
         }
     }
 
@@ -115,6 +115,12 @@ internal sealed class Bdd
         {
             IsExhausted = true;
             return False;
+        }
+
+        if (_nodes.Count > _cache.Length && _cache.Length < LargestCacheSize)
+        {
+            // Most conditions are small; what was remembered so far is cheap to find again.
+            _cache = new (int, int, int, int)[_cache.Length * 2];
         }
 
         _nodes.Add((level, low, high));

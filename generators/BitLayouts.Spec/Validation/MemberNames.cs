@@ -7,7 +7,8 @@ namespace BitLayouts.Spec.Validation;
 /// <summary>The C# names of one scope (a type's members, or the types of the namespace) and whose they are.</summary>
 /// <param name="context">The profile.</param>
 /// <param name="remedy">The property that gives an item another name.</param>
-internal sealed class MemberNames(ProfileContext context, string remedy)
+/// <param name="capacity">About how many names there will be.</param>
+internal sealed class MemberNames(ProfileContext context, string remedy, int capacity = 0)
 {
     private const string EveryLayout = "every layout";
 
@@ -25,7 +26,9 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
         "BitLayoutInfo", "BitRecordFieldInfo", "BitRecordInfo", "BitLayoutRegistry", "BitLayoutErrors", "BitText", "BitTextParser", "BitTextScanner", "BitTextWriter", "BitWord",
     ];
 
-    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private const int NamesPerField = 8;
+
+    private readonly Dictionary<string, string> _owners = new(capacity, StringComparer.Ordinal);
 
     /// <summary>The types of the namespace.</summary>
     public static MemberNames ForTypes(ProfileContext context) =>
@@ -48,7 +51,9 @@ internal sealed class MemberNames(ProfileContext context, string remedy)
     /// <summary>The members of a layout.</summary>
     public static MemberNames ForLayout(ProfileContext context, LayoutBuild layout)
     {
-        MemberNames names = new MemberNames(context, "a 'member_name'")
+        LayoutModel model = layout.Model;
+        int others = ObjectMembers.Length + LayoutMembers.Length + model.Predicates.Count + model.Mutators.Count + model.Conversions.Count;
+        MemberNames names = new MemberNames(context, "a 'member_name'", (model.Fields.Count * NamesPerField) + others)
             .Reserve(EveryLayout, ObjectMembers)
             .Reserve(EveryLayout, LayoutMembers)
             .Reserve("the type itself", layout.TypeName);

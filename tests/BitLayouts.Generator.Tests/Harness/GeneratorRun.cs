@@ -37,7 +37,7 @@ internal sealed class GeneratorRun
         Assert.Null(Result.Exception);
         GeneratorDriver again = Driver.RunGenerators(input.Clone());
         RequireCached(again.GetRunResult().Results.Single());
-        again = texts.Aggregate(again, static (d, text) => d.ReplaceAdditionalText(text, new TestText(text.Path, text.GetText()!)));
+        again = texts.Aggregate(again, static (d, text) => d.ReplaceAdditionalText(text, new TestText(text.Path, text.GetText()!.ToString())));
         RequireCached(again.RunGenerators(input.Clone()).GetRunResult().Results.Single());
     }
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 
-namespace KernelBits.Benchmarks;
+namespace KernelBits.Benchmarks.Replay;
 
 /// <summary>The experiment's two halves on the model, each beside the barest program with the same counts.</summary>
 [MemoryDiagnoser]

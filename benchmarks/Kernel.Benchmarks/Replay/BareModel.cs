@@ -1,4 +1,4 @@
-namespace KernelBits.Benchmarks;
+namespace KernelBits.Benchmarks.Replay;
 
 /// <summary>
 /// The least a program could do for the same counts, with masks by hand: a flat page table, a flat page cache, one queue of

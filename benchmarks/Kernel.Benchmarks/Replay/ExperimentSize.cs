@@ -1,4 +1,4 @@
-namespace KernelBits.Benchmarks;
+namespace KernelBits.Benchmarks.Replay;
 
 /// <summary>The experiment at a sixteenth of its size: 1 GiB of shmem, a random half dirtied, a 256 MiB limit.</summary>
 internal static class ExperimentSize

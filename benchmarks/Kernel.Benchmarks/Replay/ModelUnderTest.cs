@@ -1,7 +1,7 @@
 using KernelBits.Mm;
 using KernelBits.Proc;
 
-namespace KernelBits.Benchmarks;
+namespace KernelBits.Benchmarks.Replay;
 
 /// <summary>A process with one shared mapping of a shmem file, under a limit that a half-dirtied mapping exceeds twice.</summary>
 internal sealed class ModelUnderTest
