@@ -9,13 +9,15 @@ namespace KernelBits.Benchmarks;
 
 internal static class Program
 {
-    private static void Main(string[] args)
+    private static int Main(string[] args)
     {
         switch (args)
         {
             case ["results"]:
                 Results.Write();
                 break;
+            case ["check"]:
+                return RatioCheck.Run();
             case [CodeSizes.ChildArgument]:
                 CodeSizes.Compile();
                 break;
@@ -29,5 +31,7 @@ internal static class Program
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance);
                 break;
         }
+
+        return 0;
     }
 }
