@@ -85,7 +85,7 @@ internal sealed partial class NaiveMemory
             _files[file].Touch(mapped.FilePage, mapped.IsShared ? written : null);
         if (written is not { } value)
             return;
-        mapped = mapped with { IsProtected = false };
+        mapped = mapped with { IsProtected = mapped.IsProtected is null ? null : false };
         _processes[process][page] = mapped.IsShared ? mapped : mapped with { OwnValue = value, MayReadZero = false, IsDirty = true };
     }
 
