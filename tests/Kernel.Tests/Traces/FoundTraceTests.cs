@@ -21,7 +21,7 @@ public sealed class FoundTraceTests
     public void Poison_that_fails_left_nothing_behind_before_v6_9()
     {
         var trace = Found.Single(found => found.Name == "poison-prepares-anonymous");
-        var difference = TraceReplayer.Replay(trace with { Kernel = KernelProfiles.Find("v6.6")! }).Difference!;
+        var difference = TraceReplayer.Replay(trace with { Kernel = KernelProfiles.Find("v6.6")!.Value }).Difference!;
         Assert.Equal(("map a in p1", "P:zero", "-"), (difference.Subject, difference.Expected, difference.Actual));
     }
 }
