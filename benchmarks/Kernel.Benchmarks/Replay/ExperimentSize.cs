@@ -10,10 +10,10 @@ internal static class ExperimentSize
     public const int LimitPages = Pages / 4;
 
     /// <summary>Distinct pages in random order, the same in every run.</summary>
-    public static int[] DirtyOrder()
+    public static int[] DirtyOrder(int pages = Pages)
     {
-        int[] order = Enumerable.Range(0, Pages).ToArray();
+        int[] order = Enumerable.Range(0, pages).ToArray();
         new Random(3).Shuffle(order);
-        return order[..Dirtied];
+        return order[..(pages / 2)];
     }
 }

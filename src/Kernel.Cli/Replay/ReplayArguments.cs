@@ -5,8 +5,12 @@ using KernelBits.Experiments;
 namespace KernelBits.Cli.Replay;
 
 /// <summary>The arguments of <c>replay</c> as they were written; null where an option was not given.</summary>
-internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirty, string? Pattern, string? Seed)
+internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirty, string? Pattern, string? Seed, string? Batch)
 {
+    private const int MaxBatch = 1 << 20;
+
+    private static readonly int[] s_batches = [1, 8, 64, 512, 4096];
+
     /// <summary>Parses and checks everything, memory included, before any work is done.</summary>
     /// <exception cref="UsageException">An argument is wrong, or the arguments do not fit together or this machine.</exception>
     public ReplayPlan ToPlan(ulong availableMemoryBytes)
@@ -36,6 +40,20 @@ internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirt
             : throw new UsageException(
                 $"--size {ByteSize.FormatPages(pages)} needs about {ByteSize.Format(needed)} of memory here, "
                 + $"{ByteSize.Format(availableMemoryBytes)} are available; try a smaller --size.");
+    }
+
+    /// <summary>The sizes of reads to compare: the usual ones and the one asked for; none where none was.</summary>
+    /// <exception cref="UsageException">The batch is no number of words.</exception>
+    public IReadOnlyList<int> ToBatches()
+    {
+        if (Batch is null)
+        {
+            return [];
+        }
+
+        return int.TryParse(Batch, NumberStyles.None, CultureInfo.InvariantCulture, out int words) && words is >= 1 and <= MaxBatch
+            ? [.. s_batches.Append(words).Distinct().Order()]
+            : throw new UsageException($"--batch {UserText.Quote(Batch)} is not a number of words a read; write a whole number from 1 to {MaxBatch}.");
     }
 
     private static DirtyPattern ParsePattern(string text) => text.ToUpperInvariant() switch

@@ -4,7 +4,7 @@ using KernelBits.Experiments;
 
 namespace KernelBits.Cli.Replay;
 
-/// <summary><c>kbits replay</c>: the RFC thread's experiment in its four configurations.</summary>
+/// <summary><c>kbits replay</c>: the RFC thread's experiment in its four configurations, and in one of our own.</summary>
 internal static class ReplayCommand
 {
     /// <summary>The command.</summary>
@@ -35,6 +35,11 @@ internal static class ReplayCommand
             Description = "Fixes the random choice: the same seed gives the same counts everywhere. Default: 1.",
             HelpName = "N",
         };
+        var batch = new Option<string?>("--batch")
+        {
+            Description = "Also show how the cost of each configuration falls with the words read at once: 1 to 4096, and this many.",
+            HelpName = "WORDS",
+        };
         var json = new Option<bool>("--json") { Description = "Write one JSON document instead of the table." };
         var command = new Command(
             "replay",
@@ -42,11 +47,12 @@ internal static class ReplayCommand
             + "with neither, either and both of the RFC's patches. 8-byte reads walk the same entries over and over; the model "
             + "counts those walks and does each once.")
         {
-            size, limit, dirty, pattern, seed, json,
+            size, limit, dirty, pattern, seed, batch, json,
         };
         command.SetAction(parsed => Run(
             new ReplayArguments(
-                parsed.GetValue(size), parsed.GetValue(limit), parsed.GetValue(dirty), parsed.GetValue(pattern), parsed.GetValue(seed)),
+                parsed.GetValue(size), parsed.GetValue(limit), parsed.GetValue(dirty), parsed.GetValue(pattern), parsed.GetValue(seed),
+                parsed.GetValue(batch)),
             parsed.GetValue(json),
             context));
         return command;
@@ -55,11 +61,12 @@ internal static class ReplayCommand
     private static int Run(ReplayArguments arguments, bool json, CliContext context)
     {
         ReplayPlan plan = arguments.ToPlan(context.AvailableMemoryBytes);
+        IReadOnlyList<int> batches = arguments.ToBatches();
         long started = Stopwatch.GetTimestamp();
         var experiment = new ReplayExperiment(plan);
         ReplayResult result = json || !context.IsInteractive
-            ? experiment.Run(progress: null, context.Token)
-            : ReplayProgressDisplay.Run(context.CreateErrorOutput(), progress => experiment.Run(progress, context.Token));
+            ? experiment.Run(progress: null, context.Token, batches)
+            : ReplayProgressDisplay.Run(context.CreateErrorOutput(), progress => experiment.Run(progress, context.Token, batches));
         TimeSpan total = Stopwatch.GetElapsedTime(started);
 
         if (json)

@@ -19,6 +19,13 @@ internal static class ReplayFindings
                 $"location asks the page cache about every none entry ({location.Batched.Counts.Lookups:N0}), both only about markers ({both.Batched.Counts.Lookups:N0}).");
         }
 
+        if (result.Cells.SingleOrDefault(static cell => cell.Cell == RfcCell.Range) is { Batched.Counts.RangeSlots: > 0 } range)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"range needs no marker and no look-up: {range.Batched.Counts.RangeNodes:N0} nodes of the page cache are walked beside the ptes; its seconds are an upper bound.");
+        }
+
         double factor = (double)location.Unbatched.Counts.EntriesWalked / location.Batched.Counts.EntriesWalked;
         if (factor > 1)
         {

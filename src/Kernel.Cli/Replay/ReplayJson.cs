@@ -34,6 +34,7 @@ internal static class ReplayJson
         json.WriteString("name", cell.Cell.Name);
         json.WriteBoolean("pte_marker_pageout", cell.Cell.PteMarkerPageout);
         json.WriteBoolean("pagemap_shmem_swap", cell.Cell.PagemapShmemSwap);
+        json.WriteBoolean("pagemap_range_walk", cell.Cell.PagemapRangeWalk);
         json.WriteNumber("present", cell.Census.Present);
         json.WriteNumber("swap", cell.Census.Swap);
         json.WriteNumber("none", cell.Census.None);
@@ -45,16 +46,43 @@ internal static class ReplayJson
         WritePass(json, "unbatched", cell.Unbatched);
         WriteSeconds(json, "populate_seconds", cell.Populate.TotalSeconds);
         WriteSeconds(json, "predicted_rfc_seconds", cell.PredictedRfcSeconds);
+        if (!cell.Batches.IsEmpty)
+        {
+            WriteBatches(json, cell);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void WriteBatches(Utf8JsonWriter json, CellResult cell)
+    {
+        json.WriteStartArray("batches");
+        foreach (BatchCost batch in cell.Batches)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("words", batch.Words);
+            WriteCounts(json, batch.Counts);
+            WriteSeconds(json, "predicted_rfc_seconds", batch.PredictedRfcSeconds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, WalkTotals counts)
+    {
+        json.WriteNumber("entries_walked", counts.EntriesWalked);
+        json.WriteNumber("lookups_found", counts.LookupsFound);
+        json.WriteNumber("lookups_missed", counts.LookupsMissed);
+        json.WriteNumber("range_nodes", counts.RangeNodes);
+        json.WriteNumber("range_slots", counts.RangeSlots);
     }
 
     private static void WritePass(Utf8JsonWriter json, string name, PagemapPass pass)
     {
         json.WriteStartObject(name);
         json.WriteNumber("reads", pass.Reads);
-        json.WriteNumber("entries_walked", pass.Counts.EntriesWalked);
-        json.WriteNumber("lookups_found", pass.Counts.LookupsFound);
-        json.WriteNumber("lookups_missed", pass.Counts.LookupsMissed);
+        WriteCounts(json, pass.Counts);
         WriteSeconds(json, "seconds", pass.Elapsed.TotalSeconds);
         json.WriteEndObject();
     }

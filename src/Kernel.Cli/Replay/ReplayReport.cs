@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace KernelBits.Cli.Replay;
 
-/// <summary>What a person reads at the end of a replay: a table with a column a configuration, and what it means.</summary>
+/// <summary>What a person reads at the end of a replay: a table with a column a configuration, and what it means; a second one for batches.</summary>
 internal static class ReplayReport
 {
-    /// <summary>Writes the report; 80 columns suffice.</summary>
+    /// <summary>Writes the report; 100 columns suffice.</summary>
     public static void Write(IAnsiConsole console, ReplayResult result, ulong peakResidentBytes, TimeSpan total)
     {
         ReplayPlan plan = result.Plan;
@@ -18,6 +18,11 @@ internal static class ReplayReport
             $"[bold]{ByteSize.FormatPages(plan.Pages)} of shmem in a cgroup limited to {ByteSize.FormatPages(plan.LimitPages)}[/]");
         console.MarkupLineInterpolated($"{Number(plan.DirtiedPages)} of {Number(plan.Pages)} pages dirtied{How(plan)}");
         console.Write(BuildTable(result));
+        if (!result.Cells[0].Batches.IsEmpty)
+        {
+            console.Write(BatchTable.Build(result));
+        }
+
         foreach (string line in ReplayFindings.Describe(result))
         {
             console.WriteLine(line);
@@ -53,7 +58,7 @@ internal static class ReplayReport
         rows.Add("RFC predicted", static c => Seconds(c.PredictedRfcSeconds));
         if (IsRfcSize(result.Plan))
         {
-            rows.Add("RFC measured", static c => Seconds(RfcTable.MeasuredSeconds(c.Cell)));
+            rows.Add("RFC measured", static c => c.Cell.IsInTable ? Seconds(RfcTable.MeasuredSeconds(c.Cell)) : "-");
         }
 
         rows.Section("this machine");
@@ -67,6 +72,7 @@ internal static class ReplayReport
         rows.Add("entries walked", c => Number(pass(c).Counts.EntriesWalked));
         rows.Add("look-ups found", c => Number(pass(c).Counts.LookupsFound));
         rows.Add("look-ups missed", c => Number(pass(c).Counts.LookupsMissed));
+        rows.Add("slots in walks", c => Number(pass(c).Counts.RangeSlots));
         rows.Add("time here", c => Seconds(pass(c).Elapsed.TotalSeconds));
     }
 

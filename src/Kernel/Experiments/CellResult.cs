@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KernelBits.Experiments;
 
 /// <summary>The replay of one configuration.</summary>
@@ -17,4 +19,8 @@ public sealed record CellResult(
     PagemapPass Batched,
     PagemapPass Unbatched,
     TimeSpan Populate,
-    double PredictedRfcSeconds);
+    double PredictedRfcSeconds)
+{
+    /// <summary>What reading in other batches counts, where it was asked for.</summary>
+    public ImmutableArray<BatchCost> Batches { get; init; } = [];
+}

@@ -19,6 +19,9 @@ internal sealed class PagemapPasses(ReplaySetup setup, TimeProvider time, Replay
     public PagemapPass ReadUnbatched(out PagemapCensus census)
         => Read(entriesPerRead: 1, ReplayPhase.ReadUnbatched, out census);
 
+    /// <summary>What aligned reads of so many words each would count; the words themselves are read before.</summary>
+    public WalkTotals CountBatched(int entriesPerRead) => Read(entriesPerRead, ReplayPhase.ReadBatched, out _).Counts;
+
     /// <summary>Holds every word against the page cache's entry for the page.</summary>
     public SwapTruth Compare()
     {
@@ -50,7 +53,7 @@ internal sealed class PagemapPasses(ReplaySetup setup, TimeProvider time, Replay
     {
         PagemapFile pagemap = setup.Mm.OpenPagemap(setup.Process);
         pagemap.Walk = PagemapWalk.Counted;
-        Span<PagemapEntry> words = stackalloc PagemapEntry[Batch];
+        Span<PagemapEntry> words = entriesPerRead <= Batch ? stackalloc PagemapEntry[Batch] : new PagemapEntry[entriesPerRead];
         ulong present = 0;
         ulong swap = 0;
         ulong reads = 0;
@@ -75,7 +78,7 @@ internal sealed class PagemapPasses(ReplaySetup setup, TimeProvider time, Replay
         PagemapWalkCounters counters = pagemap.Counters;
         return new PagemapPass(
             reads,
-            new WalkTotals(counters.EntriesWalked, counters.MarkersWalked, counters.LookupsFound, counters.LookupsMissed),
+            new WalkTotals(counters.EntriesWalked, counters.MarkersWalked, counters.LookupsFound, counters.LookupsMissed, counters.RangeNodes, counters.RangeSlots),
             elapsed);
     }
 

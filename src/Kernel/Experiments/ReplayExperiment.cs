@@ -26,7 +26,8 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     /// <param name="token">Stops the replay within milliseconds.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ReplayException">The replay cannot stand; the message says why.</exception>
-    public ReplayResult Run(IProgress<ReplayProgress>? progress = null, CancellationToken token = default)
+    /// <param name="batches">Further sizes of reads, in words, whose counts are wanted; null for none.</param>
+    public ReplayResult Run(IProgress<ReplayProgress>? progress = null, CancellationToken token = default, IReadOnlyList<int>? batches = null)
     {
         // Small replays are for their counts; only in a large one are the times worth a fair start for the first cell.
         if (_plan.Pages > 64 * WarmUpPlan.Pages)
@@ -40,10 +41,11 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
         ImmutableArray<CellResult>.Builder cells = ImmutableArray.CreateBuilder<CellResult>(RfcCell.All.Length);
         foreach (RfcCell cell in RfcCell.All)
         {
-            cells.Add(RunCell(cell, order.Span, ascending, progress, token));
+            cells.Add(RunCell(cell, order.Span, ascending, batches ?? [], progress, token));
 
-            // A cell's arrays are tens of megabytes each and all dead now; without this the next cell's come on top.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            // A cell's arrays are tens of megabytes and all dead now; without this the next cell's come on top. Their memory stays with
+            // the process: to give it back and get it anew would be billed to the next cell.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
 
         return new ReplayResult(_plan, cells.MoveToImmutable());
@@ -61,7 +63,8 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     }
 
     private CellResult RunCell(
-        RfcCell cell, ReadOnlySpan<uint> order, ReadOnlySpan<uint> ascending, IProgress<ReplayProgress>? progress, CancellationToken token)
+        RfcCell cell, ReadOnlySpan<uint> order, ReadOnlySpan<uint> ascending, IReadOnlyList<int> batches, IProgress<ReplayProgress>? progress,
+        CancellationToken token)
     {
         var setup = ReplaySetup.Create(_plan, cell);
         var meter = new ReplayMeter(cell, progress, token);
@@ -78,6 +81,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             throw new ReplayException($"{cell.Name}: 8-byte reads of pagemap saw {again}, batched reads {census}.");
         }
 
+        ImmutableArray<BatchCost> costs = [.. batches.Select(words => new BatchCost(words, reader.CountBatched(words)))];
         SwapTruth truth = reader.Compare();
         setup.Verify(ascending, _plan, meter);
 
@@ -89,6 +93,9 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             batched,
             unbatched,
             populate,
-            RfcCostModel.Fitted.PredictSeconds(unbatched.Counts));
+            RfcCostModel.Fitted.PredictSeconds(unbatched.Counts))
+        {
+            Batches = costs,
+        };
     }
 }

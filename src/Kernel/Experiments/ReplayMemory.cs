@@ -3,7 +3,7 @@ namespace KernelBits.Experiments;
 /// <summary>What a replay takes of this machine's memory.</summary>
 public static class ReplayMemory
 {
-    /// <summary>A page-table entry, a page-cache slot and places in two lists of pages. The model's arrays double when they grow.</summary>
+    /// <summary>A page-table entry, a page-cache slot and places in two lists of pages, with as much again to spare.</summary>
     private const ulong BytesPerPage = 2 * (8 + 8) + 2 * 4;
 
     /// <summary>A frame with its lists, its value and its reverse mapping.</summary>

@@ -47,6 +47,7 @@ internal sealed class ReplaySetup
         {
             PteMarkerPageout = cell.PteMarkerPageout,
             PagemapShmemSwap = cell.PagemapShmemSwap,
+            PagemapRangeWalk = cell.PagemapRangeWalk,
             MemoryFrames = checked((uint)plan.Pages * 2),
             SwapAreas = [swap],
         });

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace KernelBits.Experiments;
 
-/// <summary>One of the four configurations of the RFC thread's table: which of its two patches are applied.</summary>
-/// <param name="Name"><c>neither</c>, <c>location</c>, <c>marker</c> or <c>both</c>.</param>
+/// <summary>A configuration: one of the four of the RFC thread's table, by which of its two patches are applied, or a design beyond them.</summary>
+/// <param name="Name"><c>neither</c>, <c>location</c>, <c>marker</c>, <c>both</c> or <c>range</c>.</param>
 /// <param name="PteMarkerPageout">The marker patch, <c>CONFIG_PTE_MARKER_PAGEOUT</c>.</param>
 /// <param name="PagemapShmemSwap">The swap location patch.</param>
-public sealed record RfcCell(string Name, bool PteMarkerPageout, bool PagemapShmemSwap)
+/// <param name="PagemapRangeWalk">Neither patch, but one walk of the page cache a range.</param>
+public sealed record RfcCell(string Name, bool PteMarkerPageout, bool PagemapShmemSwap, bool PagemapRangeWalk = false)
 {
     /// <summary>No patch: swapped-out shmem reads as none.</summary>
     public static RfcCell Neither { get; } = new("neither", PteMarkerPageout: false, PagemapShmemSwap: false);
@@ -20,6 +21,12 @@ public sealed record RfcCell(string Name, bool PteMarkerPageout, bool PagemapShm
     /// <summary>Both patches: only markers cost a look-up.</summary>
     public static RfcCell Both { get; } = new("both", PteMarkerPageout: true, PagemapShmemSwap: true);
 
-    /// <summary>The four cells in the order of the RFC thread's table.</summary>
-    public static ImmutableArray<RfcCell> All { get; } = [Neither, Location, Marker, Both];
+    /// <summary>No patch, no marker: pagemap walks the page cache of each range once, beside its ptes.</summary>
+    public static RfcCell Range { get; } = new("range", PteMarkerPageout: false, PagemapShmemSwap: false, PagemapRangeWalk: true);
+
+    /// <summary>The four cells in the order of the RFC thread's table, then the design beyond them.</summary>
+    public static ImmutableArray<RfcCell> All { get; } = [Neither, Location, Marker, Both, Range];
+
+    /// <summary>The cell is one of the RFC thread's table.</summary>
+    public bool IsInTable => !PagemapRangeWalk;
 }

@@ -145,7 +145,8 @@ public sealed partial class MemoryManager
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public PagemapFile OpenPagemap(ProcessId process, bool capSysAdmin = true) 
     {
-        var locations = !Options.PagemapShmemSwap ? SwapLocations.None
+        var locations = Options.PagemapRangeWalk ? SwapLocations.Ranges
+            : !Options.PagemapShmemSwap ? SwapLocations.None
             : Options.PteMarkerPageout ? SwapLocations.Markers : SwapLocations.NonePtes;
         var walker = new PagemapWalker(Kernel, Space(process), Frames, Files, locations, capSysAdmin);
         return new PagemapFile(walker, Generation);

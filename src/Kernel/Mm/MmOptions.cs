@@ -17,6 +17,12 @@ public sealed record MmOptions
     /// <summary>The swap location patch: pagemap looks shmem pages up in the page cache, none ptes if it is alone and markers if both patches are on.</summary>
     public bool PagemapShmemSwap { get; init; }
 
+    /// <summary>
+    /// A design of this model beyond both patches, in their place: pagemap walks the page cache of a shmem range once, beside its
+    /// ptes, wherever one is none or there is no page table.
+    /// </summary>
+    public bool PagemapRangeWalk { get; init; }
+
     /// <summary>Physical memory in pages. The model's arrays grow with use, not by this.</summary>
     public uint MemoryFrames { get; init; } = 1 << 20;
 

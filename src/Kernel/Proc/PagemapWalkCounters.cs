@@ -17,6 +17,12 @@ public sealed class PagemapWalkCounters
     /// <summary>Look-ups of the page cache that found none: a hole or a page.</summary>
     public ulong LookupsMissed => _counts.Missed;
 
+    /// <summary>Nodes of page caches that ranged walks entered (<see cref="Mm.MmOptions.PagemapRangeWalk"/>).</summary>
+    public ulong RangeNodes => _counts.Nodes;
+
+    /// <summary>Slots in those nodes that were read beside a none pte.</summary>
+    public ulong RangeSlots => _counts.Slots;
+
     /// <summary>Starts again from zero.</summary>
     public void Reset() => _counts = default;
 

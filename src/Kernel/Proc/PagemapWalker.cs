@@ -15,6 +15,9 @@ internal sealed class PagemapWalker
     // The slots of a node that is not there: the page cache has nothing in its range.
     private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
 
+    // The ptes of a table that is not there.
+    private static readonly Pte[] s_noPtes = new Pte[PageGeometry.EntriesPerTable];
+
     private readonly KernelProfile _kernel;
     private readonly FrameTable _frames;
     private readonly ShmemFiles _files;
@@ -77,16 +80,36 @@ internal sealed class PagemapWalker
     {
         int table = Space.Table.FindPteTable(firstPage);
         int next = Space.IndexFrom(firstPage);
+        var (lastVma, lastNode, lastAsked) = ((Vma?)null, 0UL, 0);
         for (int i = 0; i < costs.Length; i++)
         {
             ulong page = firstPage + (ulong)i;
             costs[i] = new WalkCounts { Entries = 1 };
             while (next < Space.Vmas.Count && Space.Vmas[next].End <= page)
                 next++;
-            if (table != PageTable.None && next < Space.Vmas.Count && Space.Vmas[next].Start <= page)
-                AddCost(Space.Vmas[next], page, Space.Table.Pte(table, page), ref costs[i]);
+            if (next == Space.Vmas.Count || Space.Vmas[next].Start > page)
+                continue;
+            var vma = Space.Vmas[next];
+            if (table != PageTable.None)
+                AddCost(vma, page, Space.Table.Pte(table, page), ref costs[i]);
+            if (!ReadsSlot(vma, page, table))
+                continue;
+            // A node is entered for the first slot that a walk reads there; counted at the last one, it is part of every walk that
+            // starts no later.
+            ulong node = vma.IndexOf(page) >> XaGeometry.ChunkShift;
+            if (vma == lastVma && node == lastNode)
+                costs[lastAsked].Nodes = 0;
+            (lastVma, lastNode, lastAsked) = (vma, node, i);
+            costs[i].Slots = 1;
+            costs[i].Nodes = 1;
         }
     }
+
+    // A ranged walk passes over nodes that are not there.
+    private bool ReadsSlot(Vma vma, ulong page, int table)
+        => _locations == SwapLocations.Ranges && vma.IsShmem
+            && (table == PageTable.None || Space.Table.Pte(table, page).IsNone)
+            && _files[vma.File].Tree.FindLeaf(vma.IndexOf(page)) != XaNodePool.None;
 
     private void AddCost(Vma vma, ulong page, Pte pte, ref WalkCounts cost)
     {
@@ -113,12 +136,14 @@ internal sealed class PagemapWalker
     {
         ulong vmaFlags = vma.Flags.HasSoftDirty ? _softDirtyMask : 0;
         int table = Space.Table.FindPteTable(page);
-        if (table == PageTable.None)
+        bool isRanged = _locations == SwapLocations.Ranges && vma.IsShmem;
+        if (table == PageTable.None && !isRanged)
         {
             words.Fill(PagemapEntry.FromRaw(vmaFlags));
             return;
         }
-        ReadOnlySpan<Pte> ptes = Space.Table.Ptes(table).Slice(PageGeometry.PteIndex(page), words.Length);
+        ReadOnlySpan<Pte> all = table == PageTable.None ? s_noPtes : Space.Table.Ptes(table);
+        var ptes = all.Slice(PageGeometry.PteIndex(page), words.Length);
         if (_locations == SwapLocations.None || !vma.IsShmem)
             _words.Make(ptes, [], _frames.MapStates, vmaFlags, words, ref counts);
         else
@@ -138,10 +163,19 @@ internal sealed class PagemapWalker
             var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
             if (done + length < ptes.Length)
                 next = AskForLeaf(tree, index + (ulong)(done + length));
+            var cost = default(WalkCounts);
             _words.Make(
-                ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref counts);
+                ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref cost);
+            counts.Add(_locations == SwapLocations.Ranges ? InOneWalk(cost, leaf) : cost);
             done += length;
         }
+    }
+
+    // What would be a look-up each is a slot read in a node that the walk has entered, if there is one.
+    private static WalkCounts InOneWalk(WalkCounts cost, int leaf)
+    {
+        ulong slots = leaf == XaNodePool.None ? 0 : cost.Found + cost.Missed;
+        return new WalkCounts { Markers = cost.Markers, Slots = slots, Nodes = slots == 0 ? 0UL : 1 };
     }
 
     // Nodes lie wherever the first write to their range put them: the next one is asked for while this one is read.

@@ -28,7 +28,7 @@ internal readonly struct PteWords
     /// <param name="showsSoftDirty">The kernel tracks soft-dirty pages.</param>
     public PteWords(KernelProfile kernel, SwapLocations locations, bool showsFrames, bool showsSoftDirty)
     {
-        _askedNone = locations == SwapLocations.NonePtes ? ulong.MaxValue : 0;
+        _askedNone = locations is SwapLocations.NonePtes or SwapLocations.Ranges ? ulong.MaxValue : 0;
         _askedMarker = locations == SwapLocations.Markers ? ulong.MaxValue : 0;
         _markerType = SwpEntry.MarkerTypeIn(kernel);
         _frameMask = showsFrames ? PagemapEntry.PfnMask : 0;

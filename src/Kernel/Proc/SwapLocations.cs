@@ -14,4 +14,10 @@ internal enum SwapLocations
 
     /// <summary>On top of the marker patch: a marker says where a look-up is worth it.</summary>
     Markers,
+
+    /// <summary>
+    /// A design beyond both patches: what a range of pages has in the page cache is walked beside its ptes, one walk a range and not a
+    /// look-up a page. It needs no markers, and asks where there is no page table too.
+    /// </summary>
+    Ranges,
 }

@@ -7,6 +7,8 @@ internal struct WalkCounts
     public ulong Markers;
     public ulong Found;
     public ulong Missed;
+    public ulong Nodes;
+    public ulong Slots;
 
     public void Add(in WalkCounts other)
     {
@@ -14,5 +16,7 @@ internal struct WalkCounts
         Markers += other.Markers;
         Found += other.Found;
         Missed += other.Missed;
+        Nodes += other.Nodes;
+        Slots += other.Slots;
     }
 }

@@ -12,6 +12,7 @@ public sealed class ReplayChecksTests
     [InlineData("location", 0)]
     [InlineData("marker", 64)]
     [InlineData("both", 64)]
+    [InlineData("range", 0)]
     public void Stale_markers_are_false_swap(string name, ulong expected)
     {
         (ReplaySetup setup, ReplayMeter meter, _) = Populated(name);

@@ -44,6 +44,7 @@ public sealed class ReplayExperimentTests
     [InlineData("location")]
     [InlineData("marker")]
     [InlineData("both")]
+    [InlineData("range")]
     public void Either_patch_finds_exactly_the_swapped_pages(string name)
     {
         CellResult cell = Random.Cells.Single(cell => cell.Cell.Name == name);
@@ -106,6 +107,31 @@ public sealed class ReplayExperimentTests
         => Assert.All(
             Random.Cells,
             static cell => Assert.Equal(RfcCostModel.Fitted.PredictSeconds(cell.Unbatched.Counts), cell.PredictedRfcSeconds));
+
+    [Fact]
+    public void The_ranged_walk_looks_nothing_up_and_costs_less_than_both()
+    {
+        CellResult range = Cell(Random, RfcCell.Range);
+        Assert.Equal(0UL, range.Unbatched.Counts.Lookups + range.Unbatched.Counts.MarkersWalked);
+        Assert.Equal(Pages - range.Census.Present, range.Batched.Counts.RangeSlots);
+        Assert.Equal(Pages / 64, range.Batched.Counts.RangeNodes);
+        Assert.InRange(range.PredictedRfcSeconds, Cell(Random, RfcCell.Neither).PredictedRfcSeconds, Cell(Random, RfcCell.Both).PredictedRfcSeconds);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(512)]
+    [InlineData(4096)]
+    public void Aligned_batches_walk_the_rest_of_each_range_once_a_read(int words)
+    {
+        ReplayResult result = new ReplayExperiment(Random.Plan).Run(batches: [words]);
+        ulong perRange = (ulong)Enumerable.Range(0, 512 / Math.Min(words, 512)).Sum(read => 512 - (read * words));
+        foreach (CellResult cell in result.Cells)
+        {
+            Assert.Equal(Pages / 512 * perRange, Assert.Single(cell.Batches).Counts.EntriesWalked);
+        }
+    }
 
     [Fact]
     public void Where_the_untouched_half_has_no_page_tables_location_and_both_look_up_alike()

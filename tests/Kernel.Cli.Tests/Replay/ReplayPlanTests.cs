@@ -10,7 +10,7 @@ public sealed class ReplayPlanTests
     [Fact]
     public void Without_arguments_it_is_the_rfcs_experiment()
     {
-        ReplayPlan plan = new ReplayArguments(null, null, null, null, null).ToPlan(Plenty);
+        ReplayPlan plan = new ReplayArguments(null, null, null, null, null, null).ToPlan(Plenty);
         Assert.Equal(ReplayPlan.Rfc, plan);
         Assert.Equal(4_194_304UL, plan.Pages);
         Assert.Equal(1_048_576UL, plan.LimitPages);
@@ -28,21 +28,21 @@ public sealed class ReplayPlanTests
     [InlineData("0.001%", 0)]
     [InlineData("99.9999%", 65_535)]
     public void A_share_of_the_pages_is_dirtied(string dirty, ulong pages)
-        => Assert.Equal(pages, new ReplayArguments("256MiB", "64MiB", dirty, null, null).ToPlan(Plenty).DirtiedPages);
+        => Assert.Equal(pages, new ReplayArguments("256MiB", "64MiB", dirty, null, null, null).ToPlan(Plenty).DirtiedPages);
 
     [Fact]
     public void The_limit_shrinks_with_a_small_mapping()
-        => Assert.Equal(65_536UL, new ReplayArguments("256MiB", null, null, null, null).ToPlan(Plenty).LimitPages);
+        => Assert.Equal(65_536UL, new ReplayArguments("256MiB", null, null, null, null, null).ToPlan(Plenty).LimitPages);
 
     [Theory]
     [InlineData("random", DirtyPattern.Random)]
     [InlineData("First", DirtyPattern.First)]
     public void Patterns_have_names(string text, DirtyPattern pattern)
-        => Assert.Equal(pattern, new ReplayArguments("256MiB", null, null, text, null).ToPlan(Plenty).Pattern);
+        => Assert.Equal(pattern, new ReplayArguments("256MiB", null, null, text, null, null).ToPlan(Plenty).Pattern);
 
     [Fact]
     public void A_seed_may_be_any_64_bit_number()
-        => Assert.Equal(ulong.MaxValue, new ReplayArguments("4KiB", null, null, null, "18446744073709551615").ToPlan(Plenty).Seed);
+        => Assert.Equal(ulong.MaxValue, new ReplayArguments("4KiB", null, null, null, "18446744073709551615", null).ToPlan(Plenty).Seed);
 
     [Theory]
     [InlineData(0, 1, 0)]

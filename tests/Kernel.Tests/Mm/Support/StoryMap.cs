@@ -9,6 +9,8 @@ internal sealed class StoryMap(StoryProcess process, ulong firstPage, ulong page
 {
     private readonly StorySystem _system = process.System;
 
+    public StorySystem System => _system;
+
     public ulong FirstPage => firstPage;
 
     public ulong Pages => pages;

@@ -26,6 +26,10 @@ internal sealed class StorySystem
     /// <summary>A machine without any swap area.</summary>
     public static StorySystem WithoutSwap(Cell cell) => new(cell.Options()) { Cell = cell };
 
+    /// <summary>A machine that differs from a cell's in some option.</summary>
+    public static StorySystem With(Cell cell, Func<MmOptions, MmOptions> change)
+        => new(change(cell.Options(swapAreas: new SwapAreaOptions(DefaultSlots, 0)))) { Cell = cell };
+
     public Cell Cell { get; private init; }
 
     public MemoryManager Mm { get; }

@@ -1,0 +1,56 @@
+using BenchmarkDotNet.Attributes;
+
+namespace KernelBits.Benchmarks;
+
+/// <summary>
+/// The experiment from 256 MiB to 64 GiB: what a dirtied page costs, reclaim included. Small mappings are dirtied again and again, so
+/// that every size dirties as many pages. Two pages are mapped for each dirtied one: half of what is allocated a dirtied page is the
+/// model's size a mapped page.
+/// </summary>
+[MemoryDiagnoser]
+[SimpleJob(launchCount: 1, warmupCount: 1, iterationCount: 3)]
+public class ScaleBenchmarks
+{
+    private const int LargestGibibytesShift = 6;
+    private const int PagesPerGibibyteShift = 18;
+    private const int DirtiedInAll = 1 << (LargestGibibytesShift + PagesPerGibibyteShift - 1);
+    private const int SparseTouched = 1 << 15;
+    private const int SparseStride = 1 << 13;
+
+    private int[] _order = [];
+
+    /// <summary>Size of the mapping in MiB.</summary>
+    [Params(256, 1024, 4096, 16384, 65536)]
+    public int Mebibytes { get; set; }
+
+    private int Pages => Mebibytes << (PagesPerGibibyteShift - 10);
+
+    [GlobalSetup]
+    public void Setup() => _order = ExperimentSize.DirtyOrder(Pages);
+
+    [Benchmark(OperationsPerInvoke = DirtiedInAll)]
+    public object PopulateAndReclaim()
+    {
+        ModelUnderTest model = null!;
+        for (int dirtied = 0; dirtied < DirtiedInAll; dirtied += _order.Length)
+        {
+            model = new ModelUnderTest(marker: true, location: true, Pages);
+            model.Dirty(_order);
+        }
+
+        return model;
+    }
+
+    /// <summary>A mapping of 1 TiB of which every 8,192th page is written; the size of the others does not matter.</summary>
+    [Benchmark(OperationsPerInvoke = SparseTouched)]
+    public object SparseTebibyte()
+    {
+        var model = new ModelUnderTest(marker: true, location: true, SparseTouched * SparseStride);
+        for (int i = 0; i < SparseTouched; i++)
+        {
+            model.Dirty([i * SparseStride]);
+        }
+
+        return model;
+    }
+}
