@@ -39,6 +39,7 @@ internal static class DirtyOrder
             (order[i], order[other]) = (order[other], order[i]);
         }
 
-        return order.AsMemory(0, count);
+        // Not a part of the array of all pages: the replay holds on to the order, and is measured by its memory.
+        return order.AsSpan(0, count).ToArray();
     }
 }

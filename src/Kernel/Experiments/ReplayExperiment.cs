@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace KernelBits.Experiments;
@@ -36,12 +37,16 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
         }
 
         ReadOnlyMemory<uint> order = DirtyOrder.Create(_plan, token);
-        uint[] ascending = order.ToArray();
-        Array.Sort(ascending);
+        var dirtied = new BitArray((int)_plan.Pages);
+        foreach (uint page in order.Span)
+        {
+            dirtied[(int)page] = true;
+        }
+
         ImmutableArray<CellResult>.Builder cells = ImmutableArray.CreateBuilder<CellResult>(RfcCell.All.Length);
         foreach (RfcCell cell in RfcCell.All)
         {
-            cells.Add(RunCell(cell, order.Span, ascending, batches ?? [], progress, token));
+            cells.Add(RunCell(cell, order.Span, dirtied, batches ?? [], progress, token));
 
             // A cell's arrays are tens of megabytes and all dead now; without this the next cell's come on top. Their memory stays with
             // the process: to give it back and get it anew would be billed to the next cell.
@@ -63,7 +68,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     }
 
     private CellResult RunCell(
-        RfcCell cell, ReadOnlySpan<uint> order, ReadOnlySpan<uint> ascending, IReadOnlyList<int> batches, IProgress<ReplayProgress>? progress,
+        RfcCell cell, ReadOnlySpan<uint> order, BitArray dirtied, IReadOnlyList<int> batches, IProgress<ReplayProgress>? progress,
         CancellationToken token)
     {
         var setup = ReplaySetup.Create(_plan, cell);
@@ -83,7 +88,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
 
         ImmutableArray<BatchCost> costs = [.. batches.Select(words => new BatchCost(words, reader.CountBatched(words)))];
         SwapTruth truth = reader.Compare();
-        setup.Verify(ascending, _plan, meter);
+        setup.Verify(dirtied, _plan, meter);
 
         return new CellResult(
             cell,

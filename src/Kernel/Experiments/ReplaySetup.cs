@@ -1,3 +1,4 @@
+using System.Collections;
 using KernelBits.Mm;
 
 namespace KernelBits.Experiments;
@@ -85,25 +86,29 @@ internal sealed class ReplaySetup
     }
 
     /// <summary>Checks that every written page still holds its value, wherever it is.</summary>
-    /// <param name="pages">The pages, ascending so that neighbours share what a look-up finds.</param>
+    /// <param name="dirtied">A bit for every page: was it written? In this order neighbours share what a look-up finds.</param>
     /// <param name="plan">Says which value a page holds.</param>
     /// <param name="meter">Told how far it is.</param>
     /// <exception cref="ReplayException">A page does not hold what was written.</exception>
-    public void Verify(ReadOnlySpan<uint> pages, ReplayPlan plan, ReplayMeter meter)
+    public void Verify(BitArray dirtied, ReplayPlan plan, ReplayMeter meter)
     {
         var contents = new ShmemContents(Mm, File);
-        ulong total = (ulong)pages.Length;
-        for (int i = 0; i < pages.Length; i++)
+        for (uint page = 0; page < Pages; page++)
         {
-            meter.Tick(ReplayPhase.Verify, (ulong)i, total);
-            ulong expected = plan.ValueOf(pages[i]);
-            if (!contents.TryRead(pages[i], out ulong value) || value != expected)
+            meter.Tick(ReplayPhase.Verify, page, Pages);
+            if (!dirtied[(int)page])
             {
-                throw new ReplayException($"{meter.Cell.Name}: page {pages[i]} should hold 0x{expected:x16} and holds 0x{value:x16}.");
+                continue;
+            }
+
+            ulong expected = plan.ValueOf(page);
+            if (!contents.TryRead(page, out ulong value) || value != expected)
+            {
+                throw new ReplayException($"{meter.Cell.Name}: page {page} should hold 0x{expected:x16} and holds 0x{value:x16}.");
             }
         }
 
-        meter.Finish(ReplayPhase.Verify, total);
+        meter.Finish(ReplayPhase.Verify, Pages);
     }
 
     // The addresses of the first pages, as many as there is room for.

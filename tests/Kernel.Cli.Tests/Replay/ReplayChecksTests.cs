@@ -1,3 +1,4 @@
+using System.Collections;
 using KernelBits.Experiments;
 
 namespace KernelBits.Cli.Tests.Replay;
@@ -31,9 +32,9 @@ public sealed class ReplayChecksTests
     public void A_page_that_lost_its_value_is_named(uint page)
     {
         (ReplaySetup setup, ReplayMeter meter, uint[] order) = Populated("both");
-        setup.Verify(order, Plan, meter);
+        setup.Verify(Dirtied(order), Plan, meter);
         Assert.Equal(0, setup.Mm.WriteFile(setup.Process, setup.File, page, value: 0x1234));
-        var lost = Assert.Throws<ReplayException>(() => setup.Verify(order, Plan, meter));
+        var lost = Assert.Throws<ReplayException>(() => setup.Verify(Dirtied(order), Plan, meter));
         Assert.Equal($"both: page {page} should hold 0x{Plan.ValueOf(page):x16} and holds 0x0000000000001234.", lost.Message);
     }
 
@@ -42,8 +43,19 @@ public sealed class ReplayChecksTests
     {
         (ReplaySetup setup, ReplayMeter meter, uint[] order) = Populated("neither");
         Assert.Equal(0, setup.Mm.PunchHole(setup.File, 7, 1));
-        var lost = Assert.Throws<ReplayException>(() => setup.Verify(order, Plan, meter));
+        var lost = Assert.Throws<ReplayException>(() => setup.Verify(Dirtied(order), Plan, meter));
         Assert.StartsWith("neither: page 7 should hold ", lost.Message, StringComparison.Ordinal);
+    }
+
+    private static BitArray Dirtied(uint[] order)
+    {
+        var dirtied = new BitArray((int)Plan.Pages);
+        foreach (uint page in order)
+        {
+            dirtied[(int)page] = true;
+        }
+
+        return dirtied;
     }
 
     private static (ReplaySetup Setup, ReplayMeter Meter, uint[] Order) Populated(string name)

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 
-namespace KernelBits.Benchmarks;
+namespace KernelBits.Benchmarks.Replay;
 
 /// <summary>
 /// The experiment from 256 MiB to 64 GiB: what a dirtied page costs, reclaim included. Small mappings are dirtied again and again, so
