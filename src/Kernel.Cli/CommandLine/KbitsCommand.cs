@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using KernelBits.Cli.Conformance;
 using KernelBits.Cli.Layouts;
+using KernelBits.Cli.Pagemap;
 using KernelBits.Cli.Replay;
 using KernelBits.Cli.Specifications;
 using KernelBits.Cli.Traces;
@@ -24,6 +25,7 @@ internal static class KbitsCommand
             EncodeCommand.Create(context),
             ConformCommand.Create(context),
             RunCommand.Create(context),
+            PagemapCommand.Create(context),
             SpecCommand.Create(context),
         };
         if (args.Count == 0 || IsOptionOf(replay, args[0]))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BitLayouts.Docs.Profiles;
 using KernelBits.Cli.CommandLine;
+using KernelBits.Live;
 using KernelBits.Profiles;
 
 namespace KernelBits.Cli.Profiles;
@@ -86,9 +87,21 @@ internal sealed record ChosenProfile(string Name, KernelProfile Kernel, Immutabl
     }
 
     private static KernelChoice Choose(string name) =>
-        name.Equals(ProfileOption.Running, StringComparison.OrdinalIgnoreCase) ? RunningKernel.Choose()
+        name.Equals(ProfileOption.Running, StringComparison.OrdinalIgnoreCase) ? Running()
         : KernelRelease.TryParse(name, out KernelRelease? release) ? release.ChooseProfile()
         : throw Unknown(name);
+
+    private static KernelChoice Running()
+    {
+        try
+        {
+            return RunningKernel.Choose();
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            throw new UsageException($"--profile {ProfileOption.Running}: {e.Message.TrimEnd('.')}; name a profile instead.");
+        }
+    }
 
     private static UsageException Unknown(string name)
     {

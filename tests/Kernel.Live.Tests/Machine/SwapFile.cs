@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace KernelBits.Live.Tests.Machine;
 
 /// <summary>A swap file of one test run: made, switched on, and gone when disposed of.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SwapFile : IDisposable
 {
     /// <summary>As much as a test run may take.</summary>

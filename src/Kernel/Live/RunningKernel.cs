@@ -1,11 +1,10 @@
 using System.IO.Compression;
-using KernelBits.Cli.CommandLine;
 using KernelBits.Profiles;
 
-namespace KernelBits.Cli.Profiles;
+namespace KernelBits.Live;
 
 /// <summary>The kernel of this machine, with all that it tells about itself.</summary>
-internal static class RunningKernel
+public static class RunningKernel
 {
     private const string ReleaseFile = "/proc/sys/kernel/osrelease";
     private const string CpuFile = "/proc/cpuinfo";
@@ -13,12 +12,12 @@ internal static class RunningKernel
     private const string InstalledConfiguration = "/boot/config-";
 
     /// <summary>The nearest profile, with what the kernel's configuration and the machine say.</summary>
-    /// <exception cref="UsageException">This is no Linux.</exception>
+    /// <exception cref="PlatformNotSupportedException">This is no Linux.</exception>
     public static KernelChoice Choose()
     {
         if (Read(ReleaseFile) is not { } text || !KernelRelease.TryParse(text, out KernelRelease? release))
         {
-            throw new UsageException($"--profile {ProfileOption.Running}: {ReleaseFile} does not tell a Linux release; name a profile instead.");
+            throw new PlatformNotSupportedException($"{ReleaseFile} does not tell a Linux release.");
         }
 
         KernelChoice choice = release.ChooseProfile();

@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Versioning;
+using KernelBits.Live;
+using KernelBits.Live.Tests.Machine;
+using KernelBits.Proc;
+
+namespace KernelBits.Benchmarks.Live;
+
+/// <summary>
+/// The reader of the live kernel against C, in one process and one run: each pair takes turns, and the best of many turns counts, since
+/// a machine with other work can only be slower than it is.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal static unsafe class LiveContests
+{
+    private const ulong Pages = 1 << 16;
+    private const int SwapPages = 1 << 13;
+    private const int Batch = 8192;
+    private const int ClassifyWords = 32 << 20;
+    private const int Turns = 25;
+
+    private static readonly PagemapEntry[] _words = GC.AllocateArray<PagemapEntry>(Batch, pinned: true);
+    private static readonly PageRegion[] _regions = GC.AllocateArray<PageRegion>(1024, pinned: true);
+    private static readonly ShmemPageState[] _states = new ShmemPageState[Batch];
+
+    /// <summary>Runs all contests and prints a table.</summary>
+    public static void Run()
+    {
+        Console.WriteLine("| contest | ours | reference | ratio | target |");
+        Console.WriteLine("|---|---:|---:|---:|---:|");
+        Classify();
+        foreach ((string name, ulong touched, ulong stride) in new[] { ("half touched in one run", Pages / 2, 1UL), ("every other page touched", Pages, 2UL) })
+        {
+            int file = LiveC.Make(Pages, out ulong address);
+            LiveC.Touch(address, 0, touched, stride);
+            Read(name, address);
+            Shmem($"cached and unmapped, {name}", file, address, Pages, static (a, p) => LiveC.Forget(a, p), isContiguous: stride == 1);
+            LiveC.Unmake(file, address, Pages);
+        }
+
+        InSwap();
+    }
+
+    private static void Classify()
+    {
+        var words = new PagemapEntry[ClassifyWords];
+        new Random(1).NextBytes(MemoryMarshal.AsBytes<PagemapEntry>(words));
+        ulong[] raw = MemoryMarshal.Cast<PagemapEntry, ulong>(words).ToArray();
+        Pair("classify a buffer (SIMD sum)", ClassifyWords, () => PagemapTally.Count(words).Present, () => Sum(raw), "≤ 1.25");
+    }
+
+    /// <summary>The least that can be done with every word: as fast as memory can be read.</summary>
+    private static ulong Sum(ulong[] words)
+    {
+        ref ulong first = ref MemoryMarshal.GetArrayDataReference(words);
+        Vector256<ulong> a = default, b = default, c = default, d = default;
+        for (nuint i = 0; i < (nuint)words.Length; i += 16)
+        {
+            a += Vector256.LoadUnsafe(ref first, i);
+            b += Vector256.LoadUnsafe(ref first, i + 4);
+            c += Vector256.LoadUnsafe(ref first, i + 8);
+            d += Vector256.LoadUnsafe(ref first, i + 12);
+        }
+
+        return Vector256.Sum(a + b + c + d) >> 1;
+    }
+
+    private static void Read(string name, ulong address)
+    {
+        using LiveProcess process = LiveProcess.OpenSelf();
+        using var pagemap = File.OpenHandle("/proc/self/pagemap");
+        int descriptor = (int)pagemap.DangerousGetHandle();
+        ulong end = address + (Pages * PagingConstants.PageSize);
+        Pair($"read in batches of 64 KiB, {name} (C pread)", Pages, () => CountWords(process, address, end), () => CReadWords(descriptor, address), "≤ 1.10");
+        Pair($"PAGEMAP_SCAN, {name} (C ioctl)", Pages, () => CountRegions(process, address, end), () => CScan(descriptor, address), "≤ 1.10");
+        var bytes = new byte[Pages];
+        Pair($"read in batches, {name} (C mincore)", Pages, () => CountWords(process, address, end), () => CCore(address, bytes), "");
+    }
+
+    private static void InSwap()
+    {
+        using SwapFile swap = SwapFile.Create(4 * SwapPages * 4096);
+        foreach ((string name, ulong touched, ulong stride, bool isContiguous) in new[]
+        {
+            ("half in swap in one run", (ulong)SwapPages / 2, 1UL, true), ("all in swap", (ulong)SwapPages, 1UL, true), ("every other page in swap", (ulong)SwapPages, 2UL, false),
+            ("every third page in swap", (ulong)SwapPages, 3UL, false),
+        })
+        {
+            int file = LiveC.Make(SwapPages, out ulong address);
+            LiveC.Touch(address, 0, touched, stride);
+            Shmem(name, file, address, SwapPages, static (a, p) =>
+            {
+                for (int i = 0; i < 60; i++)
+                {
+                    LiveC.PageOut(a, p);
+                }
+            }, isContiguous);
+            LiveC.Unmake(file, address, SwapPages);
+        }
+    }
+
+    /// <summary>Resolution on top of a plain pass: as a multiple of it where pages of a kind lie together, and a page where they are mixed.</summary>
+    private static void Shmem(string name, int file, ulong address, ulong pages, Action<ulong, ulong> prepare, bool isContiguous)
+    {
+        prepare(address, pages);
+        using LiveProcess process = LiveProcess.OpenSelf();
+        MemoryMapping mapping = process.ReadMappings().Single(m => m.Start == address);
+        process.OpenShmem(mapping, out IShmemPages? shmem);
+        using (shmem)
+        {
+            ulong end = mapping.End;
+            (double resolved, double plain) = Pair(
+                $"resolve shmem, {name} (plain pass)", pages, () => Resolve(process, mapping, shmem!), () => CountWords(process, address, end), isContiguous ? "≤ 3.0" : "");
+            if (!isContiguous)
+            {
+                Console.WriteLine($"| … of it resolution alone, ns a mixed page | {resolved - plain:0.0} | | | ≤ 400 |");
+                Pair("… (C cachestat a page)", pages, () => Resolve(process, mapping, shmem!), () => LiveC.StatPages(file, pages), "");
+            }
+        }
+    }
+
+    private static ulong Resolve(LiveProcess process, MemoryMapping mapping, IShmemPages shmem)
+    {
+        ulong swapped = 0;
+        foreach (PagemapBatch batch in process.Read(mapping.Start, mapping.End, _words))
+        {
+            shmem.Resolve(mapping.FilePageOf(batch.Address), batch.Words, isShared: true, _states);
+            swapped += (ulong)_states.AsSpan(0, batch.Words.Length).Count(ShmemPageState.Swapped);
+        }
+
+        return swapped;
+    }
+
+    private static ulong CountWords(LiveProcess process, ulong start, ulong end)
+    {
+        ulong count = 0;
+        foreach (PagemapBatch batch in process.Read(start, end, _words))
+        {
+            PagemapTally tally = PagemapTally.Count(batch.Words);
+            count += tally.Present + tally.Swap;
+        }
+
+        return count;
+    }
+
+    private static ulong CountRegions(LiveProcess process, ulong start, ulong end)
+    {
+        ulong count = 0;
+        foreach (PageRegion region in process.FindRegions(PageQuery.Populated, start, end, _regions))
+        {
+            count += region.Pages;
+        }
+
+        return count;
+    }
+
+    private static ulong CReadWords(int pagemap, ulong start)
+    {
+        fixed (PagemapEntry* words = _words)
+        {
+            return LiveC.ReadWords(pagemap, start, Pages, (ulong*)words, Batch);
+        }
+    }
+
+    private static ulong CScan(int pagemap, ulong start)
+    {
+        fixed (PageRegion* regions = _regions)
+        {
+            return LiveC.ScanRegions(pagemap, start, Pages, regions, (ulong)_regions.Length);
+        }
+    }
+
+    private static ulong CCore(ulong start, byte[] bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            return LiveC.CorePages(start, Pages, first);
+        }
+    }
+
+    private static (double Ours, double Reference) Pair(string name, ulong units, Func<ulong> ours, Func<ulong> reference, string target)
+    {
+        double bestOurs = double.MaxValue;
+        double bestReference = double.MaxValue;
+        for (int turn = 0; turn < Turns; turn++)
+        {
+            bestOurs = Math.Min(bestOurs, Time(ours, units));
+            bestReference = Math.Min(bestReference, Time(reference, units));
+        }
+
+        Console.WriteLine($"| {name} | {bestOurs:0.00} ns | {bestReference:0.00} ns | {bestOurs / bestReference:0.00} | {target} |");
+        return (bestOurs, bestReference);
+    }
+
+    private static double Time(Func<ulong> work, ulong units)
+    {
+        long start = Stopwatch.GetTimestamp();
+        if (work() == ulong.MaxValue)
+        {
+            throw new InvalidOperationException("the kernel refused");
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / units;
+    }
+}

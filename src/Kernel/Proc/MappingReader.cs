@@ -1,0 +1,119 @@
+namespace KernelBits.Proc;
+
+/// <summary>Takes the census of one mapping after the other, with buffers of its own.</summary>
+/// <param name="source">Whose memory.</param>
+/// <param name="onRun">Told of the pages in the order of addresses; null where only counts are wanted.</param>
+/// <param name="token">Cancels between two batches.</param>
+internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRun, CancellationToken token)
+{
+    /// <summary>Words a read: 64 KiB, beyond which reading becomes no faster.</summary>
+    private const int BatchWords = 8192;
+
+    private readonly PagemapEntry[] _words = new PagemapEntry[BatchWords];
+    private readonly ShmemPageState[] _states = new ShmemPageState[BatchWords];
+    private readonly PageClassifier _classifier = new(source.Kernel, source.ShowsFrames);
+    private PageRun _run;
+
+    /// <summary>Counts the pages of a mapping between two addresses.</summary>
+    public MappingCensus Read(MemoryMapping mapping, ulong start, ulong end)
+    {
+        var census = new MappingCensus { Mapping = mapping, Shmem = source.OpenShmem(mapping, out IShmemPages? pages) };
+        using (pages)
+        {
+            census.IsExact = pages?.IsExact ?? true;
+            var batches = new PagemapBatches(source, start, end, _words, token);
+            while (batches.MoveNext())
+            {
+                PagemapBatch batch = batches.Current;
+                PagemapTally tally = PagemapTally.Count(batch.Words);
+                census.File += tally.File;
+                census.Exclusive += tally.Exclusive;
+                census.SoftDirty += tally.SoftDirty;
+                bool isEmpty = tally.Present + tally.Swap + tally.UffdWp == 0;
+                if (pages is null && isEmpty)
+                {
+                    Add(census, new PageRun(batch.Address, tally.Words, PageClass.Hole, IsUffdWp: false));
+                }
+                else if (pages is null && tally.Present == tally.Words && tally.UffdWp == 0)
+                {
+                    Add(census, new PageRun(batch.Address, tally.Words, PageClass.Present, IsUffdWp: false));
+                }
+                else
+                {
+                    AddWords(census, mapping, batch, pages);
+                }
+
+                if (isEmpty)
+                {
+                    SkipEmpty(census, mapping, ref batches, batch.Address + (tally.Words * PagingConstants.PageSize), end, pages);
+                }
+            }
+        }
+
+        Flush(census);
+        return census;
+    }
+
+    /// <summary>Passes over empty page tables, unless shared memory behind them is in swap.</summary>
+    private void SkipEmpty(MappingCensus census, MemoryMapping mapping, ref PagemapBatches batches, ulong from, ulong end, IShmemPages? pages)
+    {
+        ulong to = from < end ? source.SkipEmpty(from, end) : from;
+        ulong count = (to - from) / PagingConstants.PageSize;
+        if (count == 0)
+        {
+            return;
+        }
+
+        if (pages is null || pages.Count(mapping.FilePageOf(from), count) == default)
+        {
+            Add(census, new PageRun(from, count, PageClass.Hole, IsUffdWp: false));
+            batches.SkipTo(to);
+        }
+    }
+
+    private void AddWords(MappingCensus census, MemoryMapping mapping, PagemapBatch batch, IShmemPages? pages)
+    {
+        ReadOnlySpan<PagemapEntry> words = batch.Words;
+        Span<ShmemPageState> states = _states.AsSpan(0, words.Length);
+        if (pages is null)
+        {
+            states.Clear();
+        }
+        else
+        {
+            pages.Resolve(mapping.FilePageOf(batch.Address), words, mapping.IsShared, states);
+        }
+
+        for (int i = 0; i < words.Length; i++)
+        {
+            PageClass pageClass = _classifier.Classify(words[i], states[i]);
+            census.Doubtful += _classifier.IsDoubtful(words[i], states[i]) ? 1UL : 0;
+            census.SwappedBehindMarkers += pageClass is PageClass.Guard or PageClass.Poisoned && states[i] == ShmemPageState.Swapped ? 1UL : 0;
+            Add(census, new PageRun(batch.Address + ((ulong)i * PagingConstants.PageSize), 1, pageClass, words[i].UffdWp));
+        }
+    }
+
+    /// <summary>Joins runs of the same class.</summary>
+    private void Add(MappingCensus census, PageRun run)
+    {
+        if (_run.Pages > 0 && _run.Class == run.Class && _run.IsUffdWp == run.IsUffdWp)
+        {
+            _run = _run with { Pages = _run.Pages + run.Pages };
+            return;
+        }
+
+        Flush(census);
+        _run = run;
+    }
+
+    private void Flush(MappingCensus census)
+    {
+        if (_run.Pages > 0)
+        {
+            census.Add(_run);
+            census.Unresolved += census.Shmem == ShmemAccess.Refused && _run.Class == PageClass.Hole ? _run.Pages : 0;
+            onRun?.Invoke(_run);
+            _run = default;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace KernelBits.Cli.Tests.Pagemap;
+
+/// <summary><c>kbits pagemap</c> on this very process, which takes no privileges.</summary>
+public sealed class PagemapCommandTests
+{
+    private static readonly string[] _counts =
+    [
+        "pages", "present", "swapped", "swapped_shmem", "guard", "uffd_wp", "poisoned", "hole_or_cached",
+    ];
+
+    private static bool IsLive => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    [Fact]
+    public void Every_mapping_is_in_the_document_and_adds_up()
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        JsonElement json = Kbits.Succeed("pagemap self --json").Json;
+        Assert.Equal(Environment.ProcessId, json.GetProperty("pid").GetInt32());
+        Assert.Equal(File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), json.GetProperty("kernel").GetString());
+        JsonElement[] mappings = [.. json.GetProperty("mappings").EnumerateArray()];
+        Assert.Contains(mappings, static m => m.GetProperty("name").GetString() == "[stack]" && m.GetProperty("perms").GetString() == "rw-p");
+        foreach (JsonElement mapping in mappings)
+        {
+            ulong start = Address(mapping, "start");
+            ulong end = Address(mapping, "end");
+            Assert.Equal((end - start) / 4096, Count(mapping, "pages"));
+            Assert.Equal(Count(mapping, "pages"), Count(mapping, "present") + Count(mapping, "swapped") + Count(mapping, "swapped_shmem")
+                + Count(mapping, "guard") + Count(mapping, "poisoned") + Count(mapping, "hole_or_cached") + Count(mapping, "other"));
+        }
+
+        JsonElement totals = json.GetProperty("totals");
+        Assert.All(_counts, key => Assert.Equal((ulong)mappings.Sum(m => (decimal)Count(m, key)), Count(totals, key)));
+    }
+
+    [Fact]
+    public void The_table_has_a_sum_and_says_what_is_in_swap()
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        string table = Kbits.Succeed("pagemap self").Stdout;
+        Assert.Contains($"Process {Environment.ProcessId}", table, StringComparison.Ordinal);
+        Assert.Contains("hole or", table, StringComparison.Ordinal);
+        Assert.Contains("[stack]", table, StringComparison.Ordinal);
+        Assert.Contains(" in swap", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_are_whole_files()
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        string folder = Directory.CreateTempSubdirectory("kbits-picture-").FullName;
+        try
+        {
+            string html = Path.Combine(folder, "a.html");
+            string png = Path.Combine(folder, "a.png");
+            var outcome = Kbits.Run("pagemap", "self", "--html", html, "--png", png);
+            string page = File.ReadAllText(html);
+            Assert.Contains($"Memory of process {Environment.ProcessId}", page, StringComparison.Ordinal);
+            Assert.Contains("[stack]", page, StringComparison.Ordinal);
+            Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("http", page.Replace("xmlns", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+            // Without fonts there is no text to draw, which is said.
+            if (outcome.Code == ExitCode.Fine)
+            {
+                Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(png)[1..4]);
+            }
+            else
+            {
+                Assert.Contains("no fonts", outcome.Stderr, StringComparison.Ordinal);
+            }
+
+            Assert.DoesNotContain(Directory.EnumerateFiles(folder), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_range_is_all_that_is_looked_at()
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        JsonElement stack = Kbits.Succeed("pagemap self --json").Json.GetProperty("mappings").EnumerateArray().Single(static m => m.GetProperty("name").GetString() == "[stack]");
+        ulong end = Address(stack, "end");
+        JsonElement json = Kbits.Succeed($"pagemap self --range {end - 8192:x}-{end:x} --json").Json;
+        Assert.Equal(2UL, Count(json.GetProperty("totals"), "pages"));
+    }
+
+    [Theory]
+    [InlineData("pagemap x", "'x' is not a process; write its number, such as 1234, or self.")]
+    [InlineData("pagemap 0", "'0' is not a process; write its number, such as 1234, or self.")]
+    [InlineData("pagemap self --range 5", "--range '5' is not a range; write two hex addresses, as in 7f0000000000-7f0000200000.")]
+    [InlineData("pagemap self --range 1000-1001", "--range '1000-1001' is not a range of whole pages: both addresses are multiples of 0x1000, and the second is higher.")]
+    public void Bad_arguments_are_refused(string line, string message) => Assert.Equal(message, Kbits.Refuse(line.Split(' ')));
+
+    [Fact]
+    public void A_process_that_is_not_there_is_refused()
+    {
+        if (IsLive)
+        {
+            Assert.Equal("there is no process 2147483647.", Kbits.Refuse("pagemap", "2147483647"));
+        }
+    }
+
+    [Fact]
+    public void Somebody_without_privileges_reads_his_own_and_is_told_what_is_hidden()
+    {
+        if (!IsLive || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/setpriv"))
+        {
+            return;
+        }
+
+        Assert.Equal((2, "", "kbits: the memory of process 1 may not be looked at: it takes the same user, or CAP_SYS_PTRACE.\n"), AsNobody("1"));
+        (int code, string stdout, string stderr) = AsNobody("self");
+        Assert.Equal((0, ""), (code, stderr));
+        JsonElement json = JsonDocument.Parse(stdout).RootElement;
+        Assert.False(json.GetProperty("privileged").GetBoolean());
+        Assert.True(Count(json.GetProperty("totals"), "present") > 0);
+        Assert.Contains(json.GetProperty("notes").EnumerateArray(), static note => note.GetString()!.Contains("CAP_SYS_ADMIN", StringComparison.Ordinal));
+    }
+
+    private static (int Code, string Stdout, string Stderr) AsNobody(string process)
+    {
+        const string nobody = "65534";
+        using Process child = Process.Start(new ProcessStartInfo(
+            "/usr/bin/setpriv",
+            ["--reuid", nobody, "--regid", nobody, "--clear-groups", Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "kbits.dll"), "pagemap", process, "--json"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+        })!;
+        Task<string> stdout = child.StandardOutput.ReadToEndAsync();
+        string stderr = child.StandardError.ReadToEnd();
+        child.WaitForExit();
+        return (child.ExitCode, stdout.Result, stderr);
+    }
+
+    private static ulong Count(JsonElement element, string key) => element.GetProperty(key).GetUInt64();
+
+    private static ulong Address(JsonElement element, string key) =>
+        Convert.ToUInt64(element.GetProperty(key).GetString()![2..], 16);
+}
