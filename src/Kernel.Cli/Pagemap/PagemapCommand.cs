@@ -65,7 +65,7 @@ internal static class PagemapCommand
             }
             else
             {
-                PagemapReport.Write(context.CreateOutput(), findings);
+                PagemapReport.Write(context.CreateOutput(), findings, context.IsInteractive);
             }
 
             return ExitCode.Fine;

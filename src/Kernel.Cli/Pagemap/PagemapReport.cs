@@ -8,7 +8,8 @@ namespace KernelBits.Cli.Pagemap;
 /// <summary>What a person reads: a table with a row a mapping, the sum, and what could not be seen.</summary>
 internal static class PagemapReport
 {
-    private const int NameWidth = 34;
+    private const int NameWidth = 40;
+    private const int FileWidth = 180;
 
     private static readonly (string Title, Func<MappingCensus, ulong> Count, bool IsAlwaysShown)[] _columns =
     [
@@ -23,9 +24,10 @@ internal static class PagemapReport
         ("hole or\ncached", static c => c.HoleOrCached, true),
     ];
 
-    /// <summary>Writes the report.</summary>
-    public static void Write(IAnsiConsole console, PagemapFindings findings)
+    /// <summary>Writes the report. In a file or a pipe, rows are not broken to the width of a terminal.</summary>
+    public static void Write(IAnsiConsole console, PagemapFindings findings, bool isTerminal)
     {
+        console.Profile.Width = isTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, FileWidth);
         MappingCensus totals = findings.Totals;
         console.MarkupLineInterpolated(
             $"[bold]Process {findings.ProcessId} {UserText.OneLine(findings.Name)}[/] on {findings.Kernel}, read as {findings.Profile}, in pages of {ByteSize.FormatPages(1)}");
@@ -51,7 +53,7 @@ internal static class PagemapReport
         table.AddRow(["[bold]all[/]", "", .. columns.Select(column => $"[bold]{Number(column.Count(totals))}[/]"), ""]);
         console.Write(table);
         console.MarkupLineInterpolated(
-            $"{ByteSize.FormatPages(totals.Pages)} mapped, {Size(totals.Present)} present, {Size(totals.InSwap)} in swap, of it {Size(totals.SwappedShmem)} shared memory that pagemap does not tell of.");
+            $"{ByteSize.FormatPages(totals.Pages)} mapped, {Size(totals.Present)} present, {Size(totals.InSwap)} in swap{(totals.SwappedShmem > 0 ? $", of it {Size(totals.SwappedShmem)} shared memory, which pagemap does not tell" : "")}.");
         foreach (string note in findings.Notes)
         {
             console.MarkupLineInterpolated($"[yellow]{note}[/]");

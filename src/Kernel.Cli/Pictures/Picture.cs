@@ -9,7 +9,8 @@ internal static class Picture
 {
     private const double Width = 1240;
     private const double Margin = 28;
-    private const double LegendColumn = 390;
+    private const double LegendColumn = 600;
+    private const int LegendColumns = 2;
     private const double LegendRow = 21;
 
     /// <summary>Draws what was found.</summary>
@@ -59,15 +60,15 @@ internal static class Picture
             }
 
             (string color, string name, string meaning) = Palette.Shades[(int)shade];
-            double x = Margin + (shown % 3 * LegendColumn);
-            double top = y + (shown / 3 * LegendRow);
+            double x = Margin + (shown % LegendColumns * LegendColumn);
+            double top = y + (shown / LegendColumns * LegendRow);
             drawing.Add(new Drawing.Box(x, top - 12, 16, 14, color));
             drawing.Add(new Drawing.Label(x + 24, top, $"{name} {ByteSize.FormatPages(pages)}", 13, Palette.Text, IsBold: true));
-            drawing.Add(new Drawing.Label(x + 190, top, meaning, 12, Palette.Faint));
+            drawing.Add(new Drawing.Label(x + 240, top, meaning, 12, Palette.Faint));
             shown++;
         }
 
-        return y + ((shown + 2) / 3 * LegendRow) + 8;
+        return y + ((shown + 1) / LegendColumns * LegendRow) + 8;
     }
 
     private static ulong PagesOf(Shade shade, MappingCensus totals) => shade switch

@@ -86,13 +86,11 @@ internal sealed record PictureGroup(string Title, IReadOnlyList<MappingCensus> M
     private static string TitleOf(List<MappingCensus> mappings)
     {
         MemoryMapping first = mappings[0].Mapping!;
-        string name = first.Name.Length == 0 ? "anonymous" : first.HasFile && first.Name.StartsWith('/') && !first.Name.StartsWith("/memfd:", StringComparison.Ordinal)
-            ? FileName(first.Name)
-            : first.Name;
-        return first.IsShared ? $"{name}, shared" : name;
+        string name = first.Name.Replace(" (deleted)", "", StringComparison.Ordinal);
+        return name is "/dev/zero" ? "shared anonymous"
+            : name.Length == 0 ? "anonymous"
+            : (name.StartsWith("/memfd:", StringComparison.Ordinal) ? name : name[(name.LastIndexOf('/') + 1)..]) + (first.IsShared ? ", shared" : "");
     }
-
-    private static string FileName(string path) => path is "/dev/zero (deleted)" ? "shared anonymous" : path[(path.LastIndexOf('/') + 1)..];
 
     private static ulong Weight(PictureGroup group) => group.Totals.Present + group.Totals.InSwap + group.Totals.Guard + (group.Totals.Pages / 4096);
 

@@ -13,6 +13,9 @@ internal sealed unsafe class Cachestat : IShmemPages
     /// <summary>Below this, a seek a run is cheaper than the halving of what is left.</summary>
     private const int SmallRange = 64;
 
+    /// <summary>Numbers of system calls never change; where there is none of this number, the kernel says so.</summary>
+    private static readonly int _number = SyscallConstants.NrCachestat(KernelProfiles.V6_18);
+
     private readonly SafeFileHandle _file;
 
     private Cachestat(SafeFileHandle file) => _file = file;
@@ -103,11 +106,11 @@ internal sealed unsafe class Cachestat : IShmemPages
         if (isMostlySwapped)
         {
             states.Replace(ShmemPageState.Hole, ShmemPageState.Swapped);
-            MarkFound(page, states, LiveFacts.SeekHole, ShmemPageState.Swapped, ShmemPageState.Hole);
+            MarkFound(page, states, FileConstants.SeekHole, ShmemPageState.Swapped, ShmemPageState.Hole);
         }
         else
         {
-            MarkFound(page, states, LiveFacts.SeekData, ShmemPageState.Hole, ShmemPageState.Swapped);
+            MarkFound(page, states, FileConstants.SeekData, ShmemPageState.Hole, ShmemPageState.Swapped);
         }
     }
 
@@ -139,10 +142,10 @@ internal sealed unsafe class Cachestat : IShmemPages
 
     private bool TryCount(ulong firstPage, ulong pages, out ShmemCounts counts)
     {
-        ulong* range = stackalloc ulong[2] { firstPage * PagingConstants.PageSize, pages * PagingConstants.PageSize };
-        ulong* result = stackalloc ulong[5];
-        bool ok = LibC.SysCall(LiveFacts.CachestatNumber, _file, range, result, 0) == 0;
-        counts = ok ? new ShmemCounts(result[0], result[3]) : default;
+        var range = new CacheStatRange { Offset = firstPage * PagingConstants.PageSize, Length = pages * PagingConstants.PageSize };
+        var result = default(CacheStat);
+        bool ok = LibC.SysCall(_number, _file, &range, &result, 0) == 0;
+        counts = new ShmemCounts(result.Cached, result.Evicted);
         return ok;
     }
 }

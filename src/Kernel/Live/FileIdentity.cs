@@ -6,36 +6,33 @@ namespace KernelBits.Live;
 /// <summary>What kind of file a descriptor is of, and whether it is the one of a mapping.</summary>
 internal static unsafe class FileIdentity
 {
-    private const int StatxBytes = 256;
-    private const int StatfsBytes = 120;
-
     /// <summary>It is a file, no device or directory.</summary>
     public static bool IsRegular(SafeFileHandle file)
     {
-        byte* stat = stackalloc byte[StatxBytes];
-        return TryStat(file, stat) && (*(ushort*)(stat + 28) & LiveFacts.FileTypeMask) == LiveFacts.RegularFile;
+        byte* stat = stackalloc byte[OpenConstants.SizeofStatx];
+        return TryStat(file, stat) && (*(ushort*)(stat + OpenConstants.StxModeOffset) & OpenConstants.SIfmt) == OpenConstants.SIfreg;
     }
 
     /// <summary>It is the file of the mapping.</summary>
     public static bool Is(SafeFileHandle file, MemoryMapping mapping)
     {
-        byte* stat = stackalloc byte[StatxBytes];
+        byte* stat = stackalloc byte[OpenConstants.SizeofStatx];
         return TryStat(file, stat)
-            && *(ulong*)(stat + 32) == mapping.Inode
-            && *(uint*)(stat + 136) == mapping.DeviceMajor
-            && *(uint*)(stat + 140) == mapping.DeviceMinor;
+            && *(ulong*)(stat + OpenConstants.StxInoOffset) == mapping.Inode
+            && *(uint*)(stat + OpenConstants.StxDevMajorOffset) == mapping.DeviceMajor
+            && *(uint*)(stat + OpenConstants.StxDevMinorOffset) == mapping.DeviceMinor;
     }
 
     /// <summary>It lies on a tmpfs: in swap or memory, and on no disk.</summary>
     public static bool IsOnTmpfs(SafeFileHandle file)
     {
-        byte* stat = stackalloc byte[StatfsBytes];
-        return LibC.FStatFs(file, stat) == 0 && *(long*)stat == LiveFacts.TmpfsMagic;
+        byte* stat = stackalloc byte[OpenConstants.SizeofStatfs];
+        return LibC.FStatFs(file, stat) == 0 && *(long*)stat == (long)OpenConstants.TmpfsMagic;
     }
 
     private static bool TryStat(SafeFileHandle file, byte* stat)
     {
         byte empty = 0;
-        return LibC.StatX(file, &empty, LiveFacts.AtEmptyPath, LiveFacts.StatxBasicStats, stat) == 0;
+        return LibC.StatX(file, &empty, OpenConstants.AtEmptyPath, OpenConstants.StatxBasicStats, stat) == 0;
     }
 }

@@ -36,40 +36,38 @@ internal static unsafe class PagemapScan
     {
         found = 0;
         next = start;
-        if (kernel.Version < KernelVersion.V6_12 || (query.All.Raw & ~PagemapScanConstants.PmScanCategories(kernel)) != 0)
+        if (!PmScanArg.IsIn(kernel) || (query.All.Raw & ~PagemapScanConstants.PmScanCategories(kernel)) != 0)
         {
             return false;
         }
 
-        byte* block = stackalloc byte[PagemapScanConstants.PmScanArgSize];
         fixed (PageRegion* first = regions)
         {
             while (true)
             {
-                Set(PagemapScanConstants.PmScanArgSizeOffset, PagemapScanConstants.PmScanArgSize);
-                Set(PagemapScanConstants.PmScanArgFlagsOffset, 0);
-                Set(PagemapScanConstants.PmScanArgStartOffset, start);
-                Set(PagemapScanConstants.PmScanArgEndOffset, end);
-                Set(PagemapScanConstants.PmScanArgWalkEndOffset, 0);
-                Set(PagemapScanConstants.PmScanArgVecOffset, (ulong)first);
-                Set(PagemapScanConstants.PmScanArgVecLenOffset, (ulong)regions.Length);
-                Set(PagemapScanConstants.PmScanArgMaxPagesOffset, maxPages);
-                Set(PagemapScanConstants.PmScanArgCategoryInvertedOffset, query.Inverted.Raw);
-                Set(PagemapScanConstants.PmScanArgCategoryMaskOffset, query.AllOf.Raw);
-                Set(PagemapScanConstants.PmScanArgCategoryAnyofMaskOffset, query.AnyOf.Raw);
-                Set(PagemapScanConstants.PmScanArgReturnMaskOffset, query.Report.Raw);
-                found = LibC.IoCtl(pagemap.Handle, (nuint)PagemapScanConstants.PagemapScan, block);
+                var block = new PmScanArg
+                {
+                    Size = PmScanArg.SizeInBytes,
+                    Start = start,
+                    End = end,
+                    Vec = (ulong)first,
+                    VecLen = (ulong)regions.Length,
+                    MaxPages = maxPages,
+                    CategoryInverted = query.Inverted,
+                    CategoryMask = query.AllOf,
+                    CategoryAnyofMask = query.AnyOf,
+                    ReturnMask = query.Report,
+                };
+                found = LibC.IoCtl(pagemap.Handle, (nuint)PagemapScanConstants.PagemapScan, &block);
                 if (found >= 0)
                 {
-                    ulong walkEnd = *(ulong*)(block + PagemapScanConstants.PmScanArgWalkEndOffset);
-
                     // A walk can end inside the last region; going on from there would report its pages again.
-                    next = found > 0 ? Math.Max(walkEnd, first[found - 1].End) : walkEnd;
+                    next = found > 0 ? Math.Max(block.WalkEnd, first[found - 1].End) : block.WalkEnd;
                     return true;
                 }
 
                 int errno = Marshal.GetLastPInvokeError();
-                if (errno is LiveFacts.Enotty or (int)Errno.Einval)
+                if ((Errno)errno is Errno.Enotty or Errno.Einval)
                 {
                     found = 0;
                     return false;
@@ -81,7 +79,5 @@ internal static unsafe class PagemapScan
                 }
             }
         }
-
-        void Set(int offset, ulong value) => *(ulong*)(block + offset) = value;
     }
 }

@@ -21,7 +21,7 @@ internal sealed unsafe class ProcFile : IDisposable
     /// <exception cref="LiveProcessException">There is no such process, or it may not be looked at.</exception>
     public static ProcFile Open(int processId, string name)
     {
-        SafeFileHandle handle = LibC.Open($"/proc/{processId}/{name}", LiveFacts.OpenReadOnly);
+        SafeFileHandle handle = LibC.Open($"/proc/{processId}/{name}", OpenConstants.ORdonly | OpenConstants.OCloexec);
         if (!handle.IsInvalid)
         {
             return new ProcFile(handle, processId);

@@ -80,13 +80,13 @@ internal sealed unsafe class SeekPages : IShmemPages
 
     private ulong? NextData(ulong page, ulong end)
     {
-        long found = page < end ? LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), LiveFacts.SeekData) : -1;
+        long found = page < end ? LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), FileConstants.SeekData) : -1;
         return found >= 0 && (ulong)found / PagingConstants.PageSize < end ? (ulong)found / PagingConstants.PageSize : null;
     }
 
     private ulong NextHole(ulong page, ulong end)
     {
-        long found = LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), LiveFacts.SeekHole);
+        long found = LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), FileConstants.SeekHole);
         return found < 0 ? end : Math.Min(end, ((ulong)found + PagingConstants.PageSize - 1) / PagingConstants.PageSize);
     }
 

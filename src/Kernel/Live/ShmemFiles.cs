@@ -31,7 +31,7 @@ internal sealed class ShmemFiles(int processId)
             return ShmemAccess.NotShmem;
         }
 
-        SafeFileHandle file = LibC.Open($"/proc/self/fd/{place.DangerousGetHandle()}", LiveFacts.OpenReadOnly);
+        SafeFileHandle file = LibC.Open($"/proc/self/fd/{place.DangerousGetHandle()}", OpenConstants.ORdonly | OpenConstants.OCloexec);
         if (!file.IsInvalid && Cachestat.TryCreate(file, out pages))
         {
             return ShmemAccess.Opened;
@@ -60,7 +60,7 @@ internal sealed class ShmemFiles(int processId)
         ];
         foreach (string path in paths)
         {
-            SafeFileHandle place = LibC.Open(path, LiveFacts.OpenPathOnly);
+            SafeFileHandle place = LibC.Open(path, OpenConstants.OPath | OpenConstants.OCloexec);
             if (!place.IsInvalid && FileIdentity.Is(place, mapping))
             {
                 return place;

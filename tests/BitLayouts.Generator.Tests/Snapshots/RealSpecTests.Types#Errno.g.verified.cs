@@ -68,6 +68,10 @@ public enum Errno : byte
     /// <remarks>Kernel: <c>EINVAL</c>.</remarks>
     Einval = 22,
 
+    /// <summary>The file knows no such ioctl.</summary>
+    /// <remarks>Kernel: <c>ENOTTY</c>.</remarks>
+    Enotty = 25,
+
     /// <summary>The file would become too large.</summary>
     /// <remarks>Kernel: <c>EFBIG</c>.</remarks>
     Efbig = 27,

@@ -124,7 +124,7 @@ public sealed class ReaderTests
             pages!.Resolve(0, words, isShared: true, exact);
         }
 
-        var file = LibC.Open($"/proc/{target.Id}/map_files/{mapping.Start:x}-{mapping.End:x}", LiveFacts.OpenReadOnly);
+        var file = LibC.Open($"/proc/{target.Id}/map_files/{mapping.Start:x}-{mapping.End:x}", OpenConstants.ORdonly | OpenConstants.OCloexec);
         Assert.True(SeekPages.TryCreate(file, out IShmemPages? fallback));
         using (fallback)
         {
