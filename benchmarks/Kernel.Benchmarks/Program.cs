@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using KernelBits.Benchmarks.CodeSize;
 using KernelBits.Benchmarks.Generator;
+using KernelBits.Benchmarks.Live;
 using KernelBits.Benchmarks.Replay;
 using KernelBits.Benchmarks.Report;
 
@@ -18,6 +19,9 @@ internal static class Program
                 break;
             case ["check"]:
                 return RatioCheck.Run();
+            case ["live"] when OperatingSystem.IsLinux():
+                LiveContests.Run();
+                break;
             case [CodeSizes.ChildArgument]:
                 CodeSizes.Compile();
                 break;
