@@ -14,7 +14,7 @@ internal sealed unsafe class Cachestat : IShmemPages
     private const int SmallRange = 64;
 
     /// <summary>Numbers of system calls never change; where there is none of this number, the kernel says so.</summary>
-    private static readonly int _number = SyscallConstants.NrCachestat(KernelProfiles.V6_18);
+    private static readonly int _number = SyscallConstants.NrCachestat(KernelProfile.Of(default(V6_18)));
 
     private readonly SafeFileHandle _file;
 

@@ -20,7 +20,7 @@ public sealed class PageClassTests
     [InlineData(0x440000000000009f, ShmemPageState.NotAsked, PageClass.Guard)]
     [InlineData(0x440000000000009f, ShmemPageState.Swapped, PageClass.Guard)]
     public void With_privileges_a_marker_is_never_swap(ulong word, ShmemPageState shmem, PageClass expected)
-        => Assert.Equal(expected, new PageClassifier(KernelProfiles.V6_18, showsFrames: true).Classify(PagemapEntry.FromRaw(word), shmem));
+        => Assert.Equal(expected, new PageClassifier(KernelProfile.Of(default(V6_18)), showsFrames: true).Classify(PagemapEntry.FromRaw(word), shmem));
 
     [Theory]
     [InlineData(0x4400000000000000, ShmemPageState.NotAsked, PageClass.Guard, false)]
@@ -31,7 +31,7 @@ public sealed class PageClassTests
     [InlineData(0x8100000000000000, ShmemPageState.NotAsked, PageClass.Present, false)]
     public void Without_privileges_what_cannot_be_told_is_doubtful(ulong word, ShmemPageState shmem, PageClass expected, bool isDoubtful)
     {
-        var classifier = new PageClassifier(KernelProfiles.V6_18, showsFrames: false);
+        var classifier = new PageClassifier(KernelProfile.Of(default(V6_18)), showsFrames: false);
         Assert.Equal(expected, classifier.Classify(PagemapEntry.FromRaw(word), shmem));
         Assert.Equal(isDoubtful, classifier.IsDoubtful(PagemapEntry.FromRaw(word), shmem));
     }

@@ -87,12 +87,12 @@ public sealed class RangeWalkTests
     public void It_is_the_truth_at_every_moment_and_counted_as_it_walks()
         => Prop.ForAll(OpSequence.Arbitrary(60), sequence =>
         {
-            var world = new World(Cell.Neither, tight: false, new OpStatistics());
+            var world = new World(new StatefulKernel("v5.14-rfc", Cell.Neither, IsTight: false), new OpStatistics());
             foreach (var op in sequence.Ops)
             {
                 world.Step(op);
-                foreach (var process in world.View.Words.Keys.GroupBy(key => key.Process))
-                    AssertTruth(world.Mm, process.Key, [.. process.Select(key => key.Page)]);
+                foreach (var process in world.View.Pages.GroupBy(page => page.Process))
+                    AssertTruth(world.Mm, process.Key, [.. process.Select(page => page.Number)]);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 

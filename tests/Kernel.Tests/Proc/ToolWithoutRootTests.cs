@@ -13,7 +13,7 @@ public sealed class ToolWithoutRootTests
     [Fact]
     public void A_tool_can_be_tested_without_root_and_without_swap()
     {
-        var mm = new MemoryManager(new MmOptions { Kernel = KernelProfiles.V6_18, SwapAreas = [new SwapAreaOptions(Slots: 64, Priority: 0)] });
+        var mm = new MemoryManager(new MmOptions { Kernel = KernelProfile.Of(default(V6_18)), SwapAreas = [new SwapAreaOptions(Slots: 64, Priority: 0)] });
         ProcessId process = mm.CreateProcess();
         mm.Mmap(process, pages: 8, MmapProt.Read | MmapProt.Write, MmapFlags.Shared, mm.CreateShmem(8), pgoff: 0, fixedAddress: null, out VirtAddr at);
         mm.Write(process, at, 42);
