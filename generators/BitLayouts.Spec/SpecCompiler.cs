@@ -51,6 +51,13 @@ public static class SpecCompiler
         List<EvaluatedSpec> specs = Choose(document, options, diagnostics) is { } chosen
             ? Evaluate(document, chosen, options.ChosenProfileOnly, diagnostics, cancellationToken)
             : [];
+        EvaluatedSpec? allKernels = null;
+        if (specs.Count > 0 && !options.ChosenProfileOnly && document.Profiles.Count > 1 && document.Versions.Count > 0)
+        {
+            allKernels = SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, specs, text, cancellationToken)]);
+            FieldForms.Check(document, allKernels, diagnostics);
+        }
+
         return new SpecCompilation(
             specs.FirstOrDefault(),
             document.Versions.Select(static v => v.Value).ToEquatableArray(),
@@ -58,9 +65,7 @@ public static class SpecCompiler
             document.Switches.Select(static s => new SpecSwitch(s.Name, s.Kind, s.Info.Doc, ProfileContext.Source(s))).ToEquatableArray(),
             diagnostics.ToArray())
         {
-            AllKernels = specs.Count > 0 && !options.ChosenProfileOnly && document.Profiles.Count > 1 && document.Versions.Count > 0
-                ? SpecMerger.Merge(document, [.. specs, .. OtherConfigurations(document, specs, text, cancellationToken)])
-                : null,
+            AllKernels = allKernels,
         };
     }
 

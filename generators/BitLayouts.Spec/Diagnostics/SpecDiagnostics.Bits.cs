@@ -30,4 +30,8 @@ public static partial class SpecDiagnostics
     /// <summary>A field type that does not suit the field's bits or layout.</summary>
     public static SpecDiagnosticDescriptor TypeDoesNotFit { get; } = Error(
         "BL0407", "Type does not fit", "{0} {1}");
+
+    /// <summary>A field whose forms in different kernels have too little in common for one member.</summary>
+    public static SpecDiagnosticDescriptor FormsDiffer { get; } = Error(
+        "BL0408", "Forms differ too much", "{0} {1}; give its forms in different kernels names of their own");
 }

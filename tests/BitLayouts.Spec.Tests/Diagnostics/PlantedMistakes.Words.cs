@@ -47,6 +47,31 @@ internal static partial class PlantedMistakes
             """), "Field 'a' has 16 bits, but a word of 'small' has only 8"),
     ];
 
+    private static IEnumerable<PlantedMistake> InForms() =>
+    [
+        new("BL0408", Forms("""["1:0", "3:2"]""", "\"3:0\"", ""), "Field 'b' is split and lies elsewhere in other kernels; give its forms in different kernels names of their own"),
+        new("BL0408", Forms("\"3:0\"", "\"7:4\"", ", \"inverted\": true"), "Field 'b' is stored inverted and lies elsewhere in other kernels; give its forms in different kernels names of their own"),
+        new("BL0408", Forms("\"3:0\"", "\"7:4\"", ", \"shift\": 2"), "Field 'b' is shifted and lies elsewhere in other kernels; give its forms in different kernels names of their own"),
+        new("BL0408", Forms("\"3:0\"", "\"7:4\"", ", \"type\": \"layout:v\""), "Field 'b' holds more than a number and lies elsewhere in other kernels; give its forms in different kernels names of their own"),
+        new("BL0408", Sample.Layout(
+            """{ "name": "a", "bits": 0, "doc": "d" }, { "name": «"n"», "bits": "7:1", "inverted": "p", "doc": "d" }""",
+            "\"predicates\": [ { \"name\": \"p\", \"expr\": \"a && X\", \"doc\": \"d\" } ]",
+            Sample.TwoProfiles), "Field 'n' is inverted where a predicate holds that differs between kernels; give its forms in different kernels names of their own"),
+    ];
+
+    /// <summary>A field of two forms, each in one of two kernels.</summary>
+    private static string Forms(string before, string after, string both) => Sample.File($$"""
+        {{Sample.TwoProfiles}},
+          "layouts": [
+            { "name": "v", "width": 8, "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "reserved": [ { "bits": "7:0", "doc": "d" } ] },
+            { "name": "w", "width": 8, "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" },
+            "fields": [
+              { "name": «"b"», "bits": {{before}}, "until": "2"{{both}}, "doc": "d" },
+              { "name": "b", "bits": {{after}}, "since": "2"{{both}}, "doc": "d" }
+            ],
+            "reserved": [ { "bits": "7:4", "until": "2", "doc": "d" }, { "bits": "{{(after == "\"7:4\"" ? "3:0" : "7:4")}}", "since": "2", "doc": "d" } ] } ]
+        """);
+
     private static IEnumerable<PlantedMistake> InUnions() =>
     [
         new("BL0501", Sample.Kinds("""{ "name": "x", "when": "a", "doc": "d" }, { "name": "y", "when": "!a && n > 4", "doc": "d" }""").Replace("{ \"name\": \"w\"", "{ \"name\": «\"w\"»", StringComparison.Ordinal), "Layout 'w' says nothing about the word 0x00: no kind claims it"),

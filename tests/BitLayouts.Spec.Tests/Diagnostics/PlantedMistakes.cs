@@ -4,5 +4,5 @@ namespace BitLayouts.Spec.Tests.Diagnostics;
 internal static partial class PlantedMistakes
 {
     public static IReadOnlyList<PlantedMistake> All { get; } =
-        [.. InTheFile(), .. InTheShape(), .. InNames(), .. InExpressions(), .. InBits(), .. InUnions(), .. InChanges(), .. InRecords()];
+        [.. InTheFile(), .. InTheShape(), .. InNames(), .. InExpressions(), .. InBits(), .. InUnions(), .. InChanges(), .. InRecords(), .. InForms()];
 }
