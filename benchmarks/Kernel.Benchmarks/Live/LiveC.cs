@@ -3,13 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace KernelBits.Benchmarks.Live;
 
-/// <summary>The C functions of <c>benchmarks/c/live.c</c>, compiled when first asked for and run in this process.</summary>
+/// <summary>The C functions of <c>benchmarks/c/live.c</c>, compiled and run in this process.</summary>
 internal static partial class LiveC
 {
     private const string Library = "live.so";
 
-    static LiveC() => NativeLibrary.SetDllImportResolver(typeof(LiveC).Assembly, static (name, _, _) =>
-        name == Library ? NativeLibrary.Load(Build()) : nint.Zero);
+    /// <summary>Compiles and loads the functions; to be called first, and once.</summary>
+    public static void Load()
+    {
+        nint library = NativeLibrary.Load(Build());
+        NativeLibrary.SetDllImportResolver(typeof(LiveC).Assembly, (name, _, _) => name == Library ? library : nint.Zero);
+    }
 
     [LibraryImport(Library, EntryPoint = "read_words")]
     public static unsafe partial ulong ReadWords(int pagemap, ulong start, ulong pages, ulong* buffer, ulong batch);

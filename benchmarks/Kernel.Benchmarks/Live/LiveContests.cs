@@ -28,6 +28,7 @@ internal static unsafe class LiveContests
     /// <summary>Runs all contests and prints a table.</summary>
     public static void Run()
     {
+        LiveC.Load();
         Console.WriteLine("| contest | ours | reference | ratio | target |");
         Console.WriteLine("|---|---:|---:|---:|---:|");
         Classify();
