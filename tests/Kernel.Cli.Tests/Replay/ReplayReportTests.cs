@@ -59,7 +59,7 @@ public sealed class ReplayReportTests
     {
         ReplayResult result = AtTheTable();
         result = result with { Cells = [.. result.Cells.Select(static cell => cell with { Truth = new SwapTruth(10, 1, 2) })] };
-        Assert.Contains("both misses 1 of 10 pages that are in swap and reports 2 that are not.", Render(result, 200), StringComparison.Ordinal);
+        Assert.Contains("range misses 1 of 10 pages that are in swap and reports 2 that are not.", Render(result, 200), StringComparison.Ordinal);
     }
 
     private static string Render(ReplayResult result, int width)
