@@ -7,6 +7,8 @@ namespace Stranger;
 /// <summary>The tool is tried on a model of the kernel: no root, no swap area, the same answer every time.</summary>
 public class SwapFinderTests
 {
+    private const ulong PageBytes = VirtAddr.OffsetMax + 1;
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 5)]
@@ -15,13 +17,12 @@ public class SwapFinderTests
         MemoryManager mm = new(new MmOptions { PteMarkerPageout = markers, SwapAreas = [new SwapAreaOptions(64, 0)] });
         ProcessId process = mm.CreateProcess();
         Assert.Equal(0, mm.Mmap(process, 8, MmapProt.Read | MmapProt.Write, MmapFlags.Shared, mm.CreateShmem(8), 0, null, out VirtAddr start));
-        ulong page = start.Raw / (VirtAddr.OffsetMax + 1);
-        for (ulong i = 0; i < 8; i++)
+        for (ulong page = 0; page < 8; page++)
         {
-            Assert.Equal(MemoryAccess.Done, mm.Write(process, VirtAddr.FromRaw(start.Raw + i * (VirtAddr.OffsetMax + 1)), i));
+            Assert.Equal(MemoryAccess.Done, mm.Write(process, VirtAddr.FromRaw(start.Raw + page * PageBytes), page));
         }
 
         Assert.Equal(0, mm.Madvise(process, start, 5, MadviseAdvice.Pageout));
-        Assert.Equal(found, SwapFinder.CountSwapped(mm.OpenPagemap(process), page, 8, KernelProfiles.Default));
+        Assert.Equal(found, SwapFinder.CountSwapped(mm.OpenSource(process)));
     }
 }
