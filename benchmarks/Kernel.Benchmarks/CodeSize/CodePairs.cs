@@ -35,7 +35,7 @@ internal static class CodePairs
     public static bool PteIsMarker(ulong word) => Pte.FromRaw(word).IsMarker(default(V5_14Rfc));
 
     [MethodImpl(Alone)]
-    public static bool PteIsMarkerByHand(ulong word) => (word & ~0x60UL) != 0 && (word & 0x101) == 0 && word >> 59 == 27;
+    public static bool PteIsMarkerByHand(ulong word) => (word & ~0x60UL) != 0 && (word & 0x101) == 0 && word >> 59 == 31;
 
     [MethodImpl(Alone)]
     public static ulong SwpPteToSwpEntry(ulong word) => SwpPte.FromRaw(word).ToSwpEntry().Raw;
@@ -108,21 +108,6 @@ internal static class CodePairs
 
     [MethodImpl(Alone)]
     public static ulong PteMkUffdWpByHand(ulong word) => word | 0x400;
-
-    [MethodImpl(Alone)]
-    public static ulong PteWithPfn(ulong word, ulong pfn) => Pte.FromRaw(word).WithPfn(pfn).Raw;
-
-    [MethodImpl(Alone)]
-    public static ulong PteWithPfnByHand(ulong word, ulong pfn)
-    {
-        if (pfn > 0xffffffffff)
-        {
-            ThrowOutOfRange();
-        }
-
-        ulong stored = word != 0 && (word & 1) == 0 ? ~pfn : pfn;
-        return (word & ~0xffffffffff000UL) | (stored << 12 & 0xffffffffff000);
-    }
 
     [MethodImpl(Alone)]
     public static ulong PteNextPfn(ulong word) => Pte.FromRaw(word).NextPfn().Raw;

@@ -31,7 +31,7 @@ internal static class CodeSizes
             SelfProcess.Run([ChildArgument], new Dictionary<string, string>
             {
                 ["DOTNET_JitStdOutFile"] = listing,
-                ["DOTNET_JitDisasm"] = nameof(CodePairs) + ":*",
+                ["DOTNET_JitDisasm"] = typeof(CodePairs).FullName + ":*",
                 ["DOTNET_JitDisasmDiffable"] = "1",
                 ["DOTNET_TieredCompilation"] = "0",
             });

@@ -28,7 +28,7 @@ internal static class GeneratorCosts
     }
 
     /// <summary>A cold run (nothing cached) in a process that has run the generator before, as a compiler server has.</summary>
-    public static GeneratorCost Cold(string specification) => Typical(WarmRuns, () => new GeneratorBench(specification).Run())
+    public static GeneratorCost Cold(string specification, int runs = WarmRuns) => Typical(runs, () => new GeneratorBench(specification).Run())
         with { Recomputed = new GeneratorBench(specification, tracks: true).Run().Recomputed };
 
     public static GeneratorCost UnrelatedEdit(string specification)

@@ -7,6 +7,7 @@ namespace KernelBits.Benchmarks.Report;
 internal static class GeneratorSections
 {
     private const double BytesPerKiB = 1024;
+    private const int LargeRuns = 12;
 
     private static readonly int[] s_sizes = [10, 100, 1_000, 10_000];
 
@@ -27,7 +28,7 @@ internal static class GeneratorSections
         foreach (int fields in s_sizes)
         {
             string specification = GrowthSpecification.Create(fields);
-            GeneratorCost cold = GeneratorCosts.Cold(specification);
+            GeneratorCost cold = GeneratorCosts.Cold(specification, LargeRuns);
             GeneratorCost edit = GeneratorCosts.UnrelatedEdit(specification);
             table.Add(
                 fields.ToString(CultureInfo.InvariantCulture),

@@ -14,8 +14,8 @@ internal static class RatioCheck
     private const int Words = 1 << 20;
     private const int Rounds = 15;
     private const double MostTimesByHand = 2;
-    private const double MostTimesCodeByHand = 2;
-    private const double MostTimesCodeInSum = 1.25;
+    private const double MostTimesCodeByHand = 2.5;
+    private const double MostTimesCodeInSum = 1.4;
     private const double MostTimesBytesAField = 1.25;
     private const double MostUnrelatedKiB = 50;
 
