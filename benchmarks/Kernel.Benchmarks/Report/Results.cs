@@ -13,6 +13,7 @@ internal static class Results
         ("Decode and encode", WordSections.Words),
         ("Kernel known when compiling, or chosen at run time", WordSections.Profiles),
         ("Classify a pagemap buffer", WordSections.Classify),
+        ("Live kernel", LiveSection.Measure),
         ("Code size", CodeSizeSection.Measure),
         ("Generator", GeneratorSections.Costs),
         ("Generator, growth", GeneratorSections.Growth),

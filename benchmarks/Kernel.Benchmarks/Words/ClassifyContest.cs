@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using KernelBits.Proc;
 
 namespace KernelBits.Benchmarks.Words;
 
@@ -10,19 +11,20 @@ internal static class ClassifyContest
     public static IReadOnlyList<(string Name, Func<ulong[], ulong> Pass)> Passes { get; } =
     [
         ("SIMD sum", Sum),
+        ("`PagemapTally.Count`", static words => PagemapTally.Count(MemoryMarshal.Cast<ulong, PagemapEntry>(words)).Present),
         ("generated properties, word by word", Properties),
     ];
 
     private static ulong Sum(ulong[] words)
     {
-        ReadOnlySpan<Vector256<ulong>> vectors = MemoryMarshal.Cast<ulong, Vector256<ulong>>(words);
+        ref ulong first = ref MemoryMarshal.GetArrayDataReference(words);
         Vector256<ulong> a = default, b = default, c = default, d = default;
-        for (int i = 0; i + 4 <= vectors.Length; i += 4)
+        for (nuint i = 0; i < (nuint)words.Length; i += 16)
         {
-            a += vectors[i];
-            b += vectors[i + 1];
-            c += vectors[i + 2];
-            d += vectors[i + 3];
+            a += Vector256.LoadUnsafe(ref first, i);
+            b += Vector256.LoadUnsafe(ref first, i + 4);
+            c += Vector256.LoadUnsafe(ref first, i + 8);
+            d += Vector256.LoadUnsafe(ref first, i + 12);
         }
 
         return Vector256.Sum(a + b + c + d);
