@@ -47,7 +47,7 @@ internal static unsafe class LiveContests
     private static void Classify()
     {
         var words = new PagemapEntry[ClassifyWords];
-        new Random(1).NextBytes(MemoryMarshal.AsBytes<PagemapEntry>(words));
+        new Random(1).NextBytes(MemoryMarshal.AsBytes(words.AsSpan()));
         ulong[] raw = MemoryMarshal.Cast<PagemapEntry, ulong>(words).ToArray();
         Pair("classify a buffer (SIMD sum)", ClassifyWords, () => PagemapTally.Count(words).Present, () => Sum(raw), "≤ 1.25");
     }
