@@ -157,7 +157,12 @@ static uint64_t churn(uint64_t milliseconds)
                 if (child > 0)
                     waitpid(child, 0, 0);
             }
-            at = mremap(at, PAGE, 3 * PAGE, MREMAP_MAYMOVE) == MAP_FAILED ? at : at + PAGE;
+            void *moved = mremap(at, PAGE, 3 * PAGE, MREMAP_MAYMOVE);
+            if (moved != MAP_FAILED && moved != at) {
+                munmap(moved, 3 * PAGE);
+                at += PAGE;
+                length -= PAGE;
+            }
             munmap(at, length);
         }
         rounds++;
