@@ -5,9 +5,12 @@ using KernelBits.Experiments;
 namespace KernelBits.Cli.Replay;
 
 /// <summary>The arguments of <c>replay</c> as they were written; null where an option was not given.</summary>
-internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirty, string? Pattern, string? Seed, string? Batch)
+internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirty, string? Pattern, string? Seed, string? Batch, string? Jobs = null)
 {
     private const int MaxBatch = 1 << 20;
+
+    /// <summary>Five configurations take two rounds with three jobs as with four, and the memory of three.</summary>
+    private const int MostJobsByDefault = 3;
 
     private static readonly int[] s_batches = [1, 8, 64, 512, 4096];
 
@@ -42,6 +45,30 @@ internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirt
                 + $"{ByteSize.Format(availableMemoryBytes)} are available; try a smaller --size.");
     }
 
+    /// <summary>How many configurations to replay at a time: as many as asked for, or as processors and memory allow.</summary>
+    /// <exception cref="UsageException">The number is none, or this machine's memory does not suffice for it.</exception>
+    public int ToJobs(ReplayPlan plan, ulong availableMemoryBytes, int processors)
+    {
+        if (Jobs is not null)
+        {
+            int wanted = ParseJobs(Jobs);
+            ulong needed = ReplayMemory.EstimateBytes(plan, wanted);
+            return needed <= availableMemoryBytes
+                ? wanted
+                : throw new UsageException(
+                    $"--jobs {wanted} with --size {ByteSize.FormatPages(plan.Pages)} needs about {ByteSize.Format(needed)} of memory here, "
+                    + $"{ByteSize.Format(availableMemoryBytes)} are available; try fewer --jobs.");
+        }
+
+        int jobs = Math.Clamp(processors, 1, MostJobsByDefault);
+        while (jobs > 1 && ReplayMemory.EstimateBytes(plan, jobs) > availableMemoryBytes)
+        {
+            jobs--;
+        }
+
+        return jobs;
+    }
+
     /// <summary>The sizes of reads to compare: the usual ones and the one asked for; none where none was.</summary>
     /// <exception cref="UsageException">The batch is no number of words.</exception>
     public IReadOnlyList<int> ToBatches()
@@ -67,6 +94,11 @@ internal sealed record ReplayArguments(string? Size, string? Limit, string? Dirt
         => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
             ? seed
             : throw new UsageException($"--seed {UserText.Quote(text)} is not a seed; write a whole number from 0 to {ulong.MaxValue}.");
+
+    private static int ParseJobs(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int jobs) && jobs >= 1
+            ? jobs
+            : throw new UsageException($"--jobs {UserText.Quote(text)} is not a number of jobs; write a whole number from 1, such as 2.");
 
     private static decimal ParsePercent(string text)
     {

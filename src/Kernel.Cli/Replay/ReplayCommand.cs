@@ -40,6 +40,11 @@ internal static class ReplayCommand
             Description = "Also show how the cost of each configuration falls with the words read at once: 1 to 4096, and this many.",
             HelpName = "WORDS",
         };
+        var jobs = new Option<string?>("--jobs")
+        {
+            Description = "How many configurations to replay at a time. Counts do not depend on it, times may. Default: one a processor, at most 3, as memory allows.",
+            HelpName = "N",
+        };
         var json = new Option<bool>("--json") { Description = "Write one JSON document instead of the table." };
         var command = new Command(
             "replay",
@@ -47,12 +52,12 @@ internal static class ReplayCommand
             + "with neither, either and both of the RFC's patches. 8-byte reads walk the same entries over and over; the model "
             + "counts those walks and does each once.")
         {
-            size, limit, dirty, pattern, seed, batch, json,
+            size, limit, dirty, pattern, seed, batch, jobs, json,
         };
         command.SetAction(parsed => Run(
             new ReplayArguments(
                 parsed.GetValue(size), parsed.GetValue(limit), parsed.GetValue(dirty), parsed.GetValue(pattern), parsed.GetValue(seed),
-                parsed.GetValue(batch)),
+                parsed.GetValue(batch), parsed.GetValue(jobs)),
             parsed.GetValue(json),
             context));
         return command;
@@ -62,8 +67,9 @@ internal static class ReplayCommand
     {
         ReplayPlan plan = arguments.ToPlan(context.AvailableMemoryBytes);
         IReadOnlyList<int> batches = arguments.ToBatches();
+        int jobs = arguments.ToJobs(plan, context.AvailableMemoryBytes, Environment.ProcessorCount);
         long started = Stopwatch.GetTimestamp();
-        var experiment = new ReplayExperiment(plan);
+        var experiment = new ReplayExperiment(plan) { Jobs = jobs };
         ReplayResult result = json || !context.IsInteractive
             ? experiment.Run(progress: null, context.Token, batches)
             : ReplayProgressDisplay.Run(context.CreateErrorOutput(), progress => experiment.Run(progress, context.Token, batches));
@@ -75,7 +81,7 @@ internal static class ReplayCommand
         }
         else
         {
-            ReplayReport.Write(context.CreateOutput(), result, PeakMemory.ResidentBytes(), total);
+            ReplayReport.Write(context.CreateOutput(), result, PeakMemory.ResidentBytes(), total, jobs);
         }
 
         return ExitCode.Fine;

@@ -10,7 +10,7 @@ namespace KernelBits.Cli.Replay;
 internal static class ReplayReport
 {
     /// <summary>Writes the report; 100 columns suffice.</summary>
-    public static void Write(IAnsiConsole console, ReplayResult result, ulong peakResidentBytes, TimeSpan total)
+    public static void Write(IAnsiConsole console, ReplayResult result, ulong peakResidentBytes, TimeSpan total, int jobs)
     {
         ReplayPlan plan = result.Plan;
         console.WriteLine();
@@ -29,8 +29,10 @@ internal static class ReplayReport
         }
 
         console.MarkupLineInterpolated(
-            $"[grey]Every dirtied page still holds its value in all configurations. Peak memory {ByteSize.Format(peakResidentBytes)}, {total.TotalSeconds:0.0} s in all.[/]");
+            $"[grey]Every dirtied page still holds its value in all configurations. Peak memory {ByteSize.Format(peakResidentBytes)}, {total.TotalSeconds:0.0} s in all{AtATime(jobs)}.[/]");
     }
+
+    private static string AtATime(int jobs) => jobs == 1 ? "" : $", {Math.Min(jobs, RfcCell.All.Length)} configurations at a time";
 
     private static string How(ReplayPlan plan)
         => plan.Pattern == DirtyPattern.Random ? $" at random (seed {plan.Seed})" : ", the first ones in order";

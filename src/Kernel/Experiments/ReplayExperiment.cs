@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace KernelBits.Experiments;
 
@@ -22,8 +23,23 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     private readonly ReplayPlan _plan = plan ?? throw new ArgumentNullException(nameof(plan));
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>Replays all configurations, one after the other so that their times can be compared.</summary>
-    /// <param name="progress">Told about every few thousand pages, on the calling thread; null for no reports.</param>
+    /// <summary>
+    /// Configurations that are replayed at a time, each on a thread of its own; 1, the default, replays one after the other on the
+    /// calling thread. Only times depend on it: the replays share nothing but the machine's memory and caches.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int Jobs
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>Replays all configurations.</summary>
+    /// <param name="progress">Told about every few thousand pages, on the thread that replays, but never twice at once; null for no reports.</param>
     /// <param name="token">Stops the replay within milliseconds.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ReplayException">The replay cannot stand; the message says why.</exception>
@@ -43,17 +59,21 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             dirtied[(int)page] = true;
         }
 
-        ImmutableArray<CellResult>.Builder cells = ImmutableArray.CreateBuilder<CellResult>(RfcCell.All.Length);
-        foreach (RfcCell cell in RfcCell.All)
-        {
-            cells.Add(RunCell(cell, order.Span, dirtied, batches ?? [], progress, token));
+        IProgress<ReplayProgress>? reports = progress is null || Jobs == 1 ? progress : new OneAtATime(progress);
+        var cells = new CellResult[RfcCell.All.Length];
+        SideBySide.Run(
+            cells.Length,
+            Jobs,
+            (at, stop) =>
+            {
+                cells[at] = RunCell(RfcCell.All[at], order.Span, dirtied, batches ?? [], reports, stop);
 
-            // A cell's arrays are tens of megabytes and all dead now; without this the next cell's come on top. Their memory stays with
-            // the process: to give it back and get it anew would be billed to the next cell.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
-        }
-
-        return new ReplayResult(_plan, cells.MoveToImmutable());
+                // A cell's arrays are tens of megabytes and all dead now; without this the next cell's come on top. Their memory stays
+                // with the process: to give it back and get it anew would be billed to the next cell.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+            },
+            token);
+        return new ReplayResult(_plan, ImmutableCollectionsMarshal.AsImmutableArray(cells));
     }
 
     /// <summary>Runs small replays until the runtime has compiled their code for speed, so that no cell is timed while it does.</summary>
@@ -102,5 +122,19 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
         {
             Batches = costs,
         };
+    }
+
+    /// <summary>Passes on reports of several threads, one after the other.</summary>
+    private sealed class OneAtATime(IProgress<ReplayProgress> progress) : IProgress<ReplayProgress>
+    {
+        private readonly Lock _gate = new();
+
+        public void Report(ReplayProgress value)
+        {
+            lock (_gate)
+            {
+                progress.Report(value);
+            }
+        }
     }
 }

@@ -3,8 +3,11 @@ namespace KernelBits.Experiments;
 /// <summary>What a replay takes of this machine's memory.</summary>
 public static class ReplayMemory
 {
-    /// <summary>A page-table entry, a page-cache slot and places in two lists of pages, with as much again to spare.</summary>
-    private const ulong BytesPerPage = 2 * (8 + 8) + 2 * 4;
+    /// <summary>Places in two lists of pages, which all configurations share.</summary>
+    private const ulong SharedBytesPerPage = 2 * 4;
+
+    /// <summary>A page-table entry and a page-cache slot, with as much again to spare.</summary>
+    private const ulong BytesPerPage = 2 * (8 + 8);
 
     /// <summary>A frame with its lists, its value and its reverse mapping.</summary>
     private const ulong BytesPerFrame = 2 * 56;
@@ -16,10 +19,15 @@ public static class ReplayMemory
     private const ulong BytesAlways = 64UL << 20;
 
     /// <summary>An upper estimate of the bytes that a replay needs at its peak.</summary>
-    public static ulong EstimateBytes(ReplayPlan plan)
+    /// <param name="plan">The sizes.</param>
+    /// <param name="jobs">Configurations that are replayed at a time (<see cref="ReplayExperiment.Jobs"/>); at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no jobs.</exception>
+    public static ulong EstimateBytes(ReplayPlan plan, int jobs = 1)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
         ulong frames = Math.Min(plan.LimitPages, plan.DirtiedPages);
-        return BytesAlways + (plan.Pages * BytesPerPage) + (frames * BytesPerFrame) + ((plan.DirtiedPages - frames) * BytesPerSlot);
+        ulong bytesPerJob = (plan.Pages * BytesPerPage) + (frames * BytesPerFrame) + ((plan.DirtiedPages - frames) * BytesPerSlot);
+        return BytesAlways + (plan.Pages * SharedBytesPerPage) + ((ulong)Math.Min(jobs, RfcCell.All.Length) * bytesPerJob);
     }
 }

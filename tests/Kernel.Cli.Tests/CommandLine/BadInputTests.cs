@@ -28,6 +28,9 @@ public sealed class BadInputTests
     [InlineData("replay --seed -1", "'-1' is not a seed")]
     [InlineData("replay --seed 18446744073709551616", "is not a seed; write a whole number from 0 to 18446744073709551615")]
     [InlineData("replay --pattern last", "--pattern 'last' is not a pattern; write random or first")]
+    [InlineData("replay --jobs 0", "--jobs '0' is not a number of jobs; write a whole number from 1, such as 2.")]
+    [InlineData("replay --jobs=-2", "--jobs '-2' is not a number of jobs")]
+    [InlineData("replay --jobs all", "--jobs 'all' is not a number of jobs")]
     [InlineData("decode", "needs a layout and at least one word")]
     [InlineData("decode pte", "needs a layout and at least one word")]
     [InlineData("decode 0x4000000000000020", "such as: kbits decode auto 0x4000000000000020")]
@@ -130,6 +133,15 @@ public sealed class BadInputTests
     {
         Kbits.Outcome outcome = Kbits.Run(["replay", "--size", "1TiB"], CancellationToken.None, availableMemoryBytes: 1UL << 30);
         Assert.Matches("^--size 1 TiB needs about .* GiB of memory here, 1 GiB are available", Kbits.RequireRefusal(outcome));
+    }
+
+    [Fact]
+    public void Jobs_beyond_the_machines_memory_are_refused_and_fewer_of_them_are_not()
+    {
+        string[] line = ["replay", "--size", "4MiB", "--limit", "1MiB", "--json", "--jobs"];
+        ulong forTwo = Experiments.ReplayMemory.EstimateBytes(new Experiments.ReplayPlan(1024, 256, 512, Experiments.DirtyPattern.Random, 1), jobs: 2);
+        Assert.Equal(0, Kbits.Run([.. line, "2"], CancellationToken.None, forTwo).Code);
+        Assert.Matches("^--jobs 3 with --size 4 MiB needs about .* of memory here", Kbits.RequireRefusal(Kbits.Run([.. line, "3"], CancellationToken.None, forTwo)));
     }
 
     [Theory]

@@ -205,6 +205,60 @@ public sealed class ReplayExperimentTests
         Assert.Equal(RfcCell.Neither, log.Reports[^1].Cell);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(64)]
+    public void Side_by_side_the_configurations_come_out_as_one_after_the_other(int jobs)
+    {
+        ReplayResult result = new ReplayExperiment(Random.Plan) { Jobs = jobs }.Run(batches: [8]);
+        Assert.Equal(RfcCell.All, result.Cells.Select(static cell => cell.Cell));
+        foreach ((CellResult one, CellResult two) in Random.Cells.Zip(result.Cells))
+        {
+            Assert.Equal((one.Census, one.Truth, one.Batched.Counts, one.Unbatched.Counts), (two.Census, two.Truth, two.Batched.Counts, two.Unbatched.Counts));
+        }
+    }
+
+    [Fact]
+    public void Side_by_side_reports_come_from_several_cells_but_one_at_a_time()
+    {
+        int inside = 0;
+        var log = new Log
+        {
+            OnReport = report =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref inside));
+                Thread.Yield();
+                Interlocked.Decrement(ref inside);
+            },
+        };
+        new ReplayExperiment(Random.Plan) { Jobs = 3 }.Run(log);
+        Assert.Equal(RfcCell.All.ToHashSet(), log.Reports.Select(static report => report.Cell).ToHashSet());
+    }
+
+    [Fact]
+    public void Side_by_side_it_stops_when_it_is_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        var log = new Log { OnReport = _ => cancel.Cancel() };
+        var stopped = Assert.Throws<OperationCanceledException>(() => new ReplayExperiment(Random.Plan) { Jobs = 2 }.Run(log, cancel.Token));
+        Assert.Equal(cancel.Token, stopped.CancellationToken);
+        Assert.InRange(log.Reports.Count, 1, 2);
+    }
+
+    [Fact]
+    public void Side_by_side_a_failure_in_one_cell_stops_the_others()
+    {
+        var log = new Log { OnReport = report => { if (report is { Cell.Name: "location", Phase: ReplayPhase.ReadBatched }) { throw new ReplayException("planted"); } } };
+        var failed = Assert.Throws<ReplayException>(() => new ReplayExperiment(Random.Plan) { Jobs = 2 }.Run(log));
+        Assert.Equal("planted", failed.Message);
+        Assert.DoesNotContain(log.Reports, static report => report.Cell == RfcCell.Range);
+    }
+
+    [Fact]
+    public void There_is_at_least_one_job()
+        => Assert.Throws<ArgumentOutOfRangeException>(static () => new ReplayExperiment(Random.Plan) { Jobs = 0 });
+
     private static ReplayResult Replay(DirtyPattern pattern)
         => new ReplayExperiment(new ReplayPlan(Pages, Limit, Dirtied, pattern, seed: 42)).Run();
 

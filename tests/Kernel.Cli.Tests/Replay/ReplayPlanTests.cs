@@ -45,6 +45,26 @@ public sealed class ReplayPlanTests
         => Assert.Equal(ulong.MaxValue, new ReplayArguments("4KiB", null, null, null, "18446744073709551615", null).ToPlan(Plenty).Seed);
 
     [Theory]
+    [InlineData(null, 1, 1)]
+    [InlineData(null, 2, 2)]
+    [InlineData(null, 3, 3)]
+    [InlineData(null, 64, 3)]
+    [InlineData("1", 64, 1)]
+    [InlineData("5", 1, 5)]
+    public void As_many_jobs_as_asked_for_or_as_there_are_processors(string? asked, int processors, int jobs)
+        => Assert.Equal(jobs, new ReplayArguments(null, null, null, null, null, null, asked).ToJobs(ReplayPlan.Rfc, Plenty, processors));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Without_being_asked_there_are_no_more_jobs_than_memory_has_room_for(int jobs)
+    {
+        ulong room = ReplayMemory.EstimateBytes(ReplayPlan.Rfc, jobs);
+        Assert.Equal(jobs, new ReplayArguments(null, null, null, null, null, null).ToJobs(ReplayPlan.Rfc, room, processors: 8));
+    }
+
+    [Theory]
     [InlineData(0, 1, 0)]
     [InlineData(1, 0, 0)]
     [InlineData(1, 2, 0)]

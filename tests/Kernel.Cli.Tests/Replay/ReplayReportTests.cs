@@ -35,6 +35,7 @@ public sealed class ReplayReportTests
         Assert.Contains("location asks the page cache about every none entry (3,145,728), both only about markers (1,048,576).", report, StringComparison.Ordinal);
         Assert.Contains("256.5 times the entries of aligned batches", report, StringComparison.Ordinal);
         Assert.Contains("Peak memory 300 MiB, 7.5 s in all.", report, StringComparison.Ordinal);
+        Assert.Contains(" 7.5 s in all, 2 configurations at a time.", Render(AtTheTable(), 160, jobs: 2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,10 +63,10 @@ public sealed class ReplayReportTests
         Assert.Contains("range misses 1 of 10 pages that are in swap and reports 2 that are not.", Render(result, 200), StringComparison.Ordinal);
     }
 
-    private static string Render(ReplayResult result, int width)
+    private static string Render(ReplayResult result, int width, int jobs = 1)
     {
         using var console = new TestConsole().Width(width);
-        ReplayReport.Write(console, result, 300UL << 20, TimeSpan.FromSeconds(7.5));
+        ReplayReport.Write(console, result, 300UL << 20, TimeSpan.FromSeconds(7.5), jobs);
         return console.Output;
     }
 
