@@ -17,9 +17,7 @@ public readonly partial record struct PagemapTally(
     /// <summary>Counts the flags of words, in the fastest way that this machine has.</summary>
     /// <param name="words">The words.</param>
     public static PagemapTally Count(ReadOnlySpan<PagemapEntry> words) =>
-        Vector512.IsHardwareAccelerated ? CountBy512(words)
-        : Vector256.IsHardwareAccelerated ? CountBy256(words)
-        : CountByOne(words);
+        Vector256.IsHardwareAccelerated ? CountByVector(words) : CountByOne(words);
 
     /// <summary>The counts of two buffers together.</summary>
     /// <param name="a">One.</param>
