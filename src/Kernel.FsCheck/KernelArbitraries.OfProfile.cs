@@ -22,4 +22,10 @@ public static partial class KernelArbitraries<TKernel>
 
     /// <summary>Fields of all layouts with words to change and values that fit.</summary>
     public static Arbitrary<FieldChange> FieldChange() => LayoutArbitrary.Changes(_kernel);
+
+    /// <summary>Operations of memory management, for <see cref="MmSession"/>.</summary>
+    public static Arbitrary<MmOperations> MmOperations() => KernelBits.FsCheck.MmOperations.Arbitrary(KernelBits.FsCheck.MmOperations.UsualLength);
+
+    /// <summary>Traces of the kernel; where it has the RFC's markers, in the four configurations.</summary>
+    public static Arbitrary<MmTrace> MmTrace() => KernelBits.FsCheck.MmTrace.Arbitrary(_kernel, KernelBits.FsCheck.MmOperations.UsualLength);
 }

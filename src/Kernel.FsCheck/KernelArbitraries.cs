@@ -22,4 +22,10 @@ public static partial class KernelArbitraries
 
     /// <summary>Fields of all layouts with words to change and values that fit, in the same kernels.</summary>
     public static Arbitrary<FieldChange> FieldChange() => LayoutArbitrary.Changes(Gen.Elements(KernelChoices.Corners.AsEnumerable()));
+
+    /// <summary>Operations of memory management, for <see cref="MmSession"/>.</summary>
+    public static Arbitrary<MmOperations> MmOperations() => KernelBits.FsCheck.MmOperations.Arbitrary(KernelBits.FsCheck.MmOperations.UsualLength);
+
+    /// <summary>Traces of the default kernel, in the RFC's four configurations.</summary>
+    public static Arbitrary<MmTrace> MmTrace() => KernelBits.FsCheck.MmTrace.Arbitrary(KernelProfiles.Default, KernelBits.FsCheck.MmOperations.UsualLength);
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KernelBits.FsCheck;
 using KernelBits.Mm;
 using KernelBits.Proc;
 using KernelBits.Tests.Mm;
@@ -17,11 +18,11 @@ public sealed class CountedWalkTests
 
     [Theory, MemberData(nameof(All))]
     public void Counted_and_literal_reads_agree_at_every_moment(Cell cell)
-        => Prop.ForAll(OpSequence.Arbitrary(40), sequence =>
+        => Prop.ForAll(MmOperations.Arbitrary(40), sequence =>
         {
             var world = new World(new StatefulKernel("v5.14-rfc", cell, IsTight: false), new OpStatistics());
             var open = new Dictionary<ProcessId, (PagemapFile Literal, PagemapFile Counted)>();
-            foreach (var op in sequence.Ops)
+            foreach (var op in sequence.Operations)
             {
                 world.Step(op);
                 foreach (var pages in world.View.Pages.GroupBy(page => page.Process, page => page.Number))

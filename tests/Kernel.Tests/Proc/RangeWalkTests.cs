@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KernelBits.FsCheck;
 using KernelBits.AddressSpaces;
 using KernelBits.Mm;
 using KernelBits.Proc;
@@ -85,10 +86,10 @@ public sealed class RangeWalkTests
 
     [Fact]
     public void It_is_the_truth_at_every_moment_and_counted_as_it_walks()
-        => Prop.ForAll(OpSequence.Arbitrary(60), sequence =>
+        => Prop.ForAll(MmOperations.Arbitrary(60), sequence =>
         {
             var world = new World(new StatefulKernel("v5.14-rfc", Cell.Neither, IsTight: false), new OpStatistics());
-            foreach (var op in sequence.Ops)
+            foreach (var op in sequence.Operations)
             {
                 world.Step(op);
                 foreach (var process in world.View.Pages.GroupBy(page => page.Process))

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KernelBits.FsCheck;
 using KernelBits.Traces;
 using Xunit;
 
@@ -14,12 +15,12 @@ public sealed class LocationChangesNothingTests
     [InlineData("v6.1-pageout", Cell.Neither, Cell.Location)]
     [InlineData("v6.1-pageout", Cell.Marker, Cell.Both)]
     public void The_same_operations_give_the_same_words_but_for_real_entries(string profile, Cell without, Cell with)
-        => Prop.ForAll(OpSequence.Arbitrary(60), sequence =>
+        => Prop.ForAll(MmOperations.Arbitrary(60), sequence =>
         {
             var statistics = new OpStatistics();
             var plain = new World(new StatefulKernel(profile, without, IsTight: false), statistics);
             var looking = new World(new StatefulKernel(profile, with, IsTight: false), statistics);
-            foreach (var op in sequence.Ops)
+            foreach (var op in sequence.Operations)
             {
                 plain.Step(op);
                 looking.Step(op);
@@ -27,7 +28,7 @@ public sealed class LocationChangesNothingTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
 
-    private static void AssertSame(TraceView plain, TraceView looking, Cell with, Op op)
+    private static void AssertSame(TraceView plain, TraceView looking, Cell with, MmOperation op)
     {
         Assert.Equal(plain.Cache.OrderBy(page => page.Key.ToString()), looking.Cache.OrderBy(page => page.Key.ToString()));
         foreach (var (page, seen) in plain.Pages.Zip(looking.Pages))

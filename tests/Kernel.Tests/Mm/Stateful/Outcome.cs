@@ -1,3 +1,5 @@
+using KernelBits.FsCheck;
+
 namespace KernelBits.Tests.Mm.Stateful;
 
 /// <summary>The outcomes a run must have met, by the names the statistics show.</summary>
@@ -36,7 +38,7 @@ internal static class Outcome
 
     public static IEnumerable<string> Expected(StatefulKernel kernel)
     {
-        foreach (var kind in Enum.GetValues<OpKind>().Where(kind => CanDo(kernel.Kernel, kind)))
+        foreach (var kind in Enum.GetValues<MmOperationKind>().Where(kind => CanDo(kernel.Kernel, kind)))
             yield return $"operation {kind}";
         foreach (char shape in Markers(kernel))
             yield return MarkerSeen(shape);
@@ -54,10 +56,10 @@ internal static class Outcome
             yield return outcome;
     }
 
-    private static bool CanDo(KernelProfile kernel, OpKind kind) => kind switch
+    private static bool CanDo(KernelProfile kernel, MmOperationKind kind) => kind switch
     {
-        OpKind.GuardInstall or OpKind.GuardRemove => PteMarker.GuardMaskIn(kernel) != 0,
-        OpKind.Poison => PteMarker.PoisonedMaskIn(kernel) != 0,
+        MmOperationKind.GuardInstall or MmOperationKind.GuardRemove => PteMarker.GuardMaskIn(kernel) != 0,
+        MmOperationKind.Poison => PteMarker.PoisonedMaskIn(kernel) != 0,
         _ => true,
     };
 
@@ -67,6 +69,6 @@ internal static class Outcome
         bool hasUffd = PteMarker.UffdWpMaskIn(kernel.Kernel) != 0;
         return string.Concat(
             kernel.Cell.HasMarkers() ? "M" : "", hasUffd ? "W" : "", kernel.Cell.HasMarkers() && hasUffd ? "C" : "",
-            CanDo(kernel.Kernel, OpKind.GuardInstall) ? "G" : "", CanDo(kernel.Kernel, OpKind.Poison) ? "X" : "");
+            CanDo(kernel.Kernel, MmOperationKind.GuardInstall) ? "G" : "", CanDo(kernel.Kernel, MmOperationKind.Poison) ? "X" : "");
     }
 }

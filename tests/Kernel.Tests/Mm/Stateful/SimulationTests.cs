@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using KernelBits.Experiments;
+using KernelBits.FsCheck;
+using System.Diagnostics;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -32,7 +33,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             var kernel = StatefulKernel.All[(int)(world % (ulong)StatefulKernel.All.Count)];
             int length = (int)Math.Min(WorldOperations, operations - done);
-            var sequence = OpSequence.Random(seeds.Next(), length);
+            var sequence = MmOperations.Random(seeds.Next(), length);
             if (Failure(kernel, sequence, statistics, CheckInterval) is { } failure)
                 Fail(kernel, sequence, failure, $"KERNELBITS_SEED={seed} KERNELBITS_OPERATIONS={operations} finds them again, in world {world}.");
         }
@@ -40,7 +41,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             $"seed {seed}: {operations:n0} operations in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, all laws checked every {CheckInterval} operations and at the end of each world of {WorldOperations:n0}\n{statistics}");
     }
 
-    private static void Fail(StatefulKernel kernel, OpSequence sequence, (World World, Exception Reason) failure, string seed)
+    private static void Fail(StatefulKernel kernel, MmOperations sequence, (World World, Exception Reason) failure, string seed)
     {
         // From here on with every check after every operation, which ends each try sooner.
         if (Failure(kernel, sequence, new OpStatistics(), 1) is { } sooner)
@@ -49,7 +50,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Fail(FailingTraces.Message(file, failure.World.Trace, seed, failure.Reason));
     }
 
-    private static (OpSequence, (World, Exception)) Shrink(StatefulKernel kernel, OpSequence sequence, (World, Exception) failure)
+    private static (MmOperations, (World, Exception)) Shrink(StatefulKernel kernel, MmOperations sequence, (World, Exception) failure)
     {
         int tries = 0;
         for (bool isShorter = true; isShorter && tries < MostShrinks;)
@@ -68,7 +69,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         return (sequence, failure);
     }
 
-    private static (World World, Exception Reason)? Failure(StatefulKernel kernel, OpSequence sequence, OpStatistics statistics, ulong checkInterval)
+    private static (World World, Exception Reason)? Failure(StatefulKernel kernel, MmOperations sequence, OpStatistics statistics, ulong checkInterval)
     {
         var world = new World(kernel, statistics, checkInterval);
         try

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KernelBits.FsCheck;
 using KernelBits.Traces;
 using Microsoft.FSharp.Core;
 using Xunit;
@@ -36,11 +37,11 @@ public sealed class StatefulTests(ITestOutputHelper output)
         => ulong.TryParse(Environment.GetEnvironmentVariable(variable), out ulong value) ? value : otherwise;
 
     // The last world that fails is that of the shortest sequence found.
-    private static void Check(StatefulKernel kernel, Func<OpSequence, World> start, ulong seed, int sequences)
+    private static void Check(StatefulKernel kernel, Func<MmOperations, World> start, ulong seed, int sequences)
     {
         Trace? failing = null;
         Exception? failure = null;
-        var property = Prop.ForAll(OpSequence.Arbitrary(Length), sequence =>
+        var property = Prop.ForAll(MmOperations.Arbitrary(Length), sequence =>
         {
             World? world = null;
             try

@@ -1,3 +1,4 @@
+using KernelBits.FsCheck;
 using KernelBits.Mm;
 using KernelBits.Traces;
 using Xunit;
@@ -16,7 +17,7 @@ internal sealed class World
     private readonly StatefulKernel _kernel;
     private readonly OpStatistics _statistics;
     private readonly TraceReplayer _replayer;
-    private readonly OpResolver _resolver;
+    private readonly MmResolver _resolver;
     private readonly OutcomeCounter _outcomes;
     private readonly List<TraceStep> _steps = [];
 
@@ -28,9 +29,9 @@ internal sealed class World
         _kernel = kernel;
         _statistics = statistics;
         _replayer = new TraceReplayer(kernel.Header(kernel.ToString(), [])) { CheckInterval = checkInterval };
-        _resolver = new OpResolver(_replayer.Machine);
+        _resolver = new MmResolver(_replayer.Machine);
         _outcomes = new OutcomeCounter(kernel.Cell, _replayer.Machine, statistics);
-        foreach (var step in Beginning())
+        foreach (var step in MmResolver.Beginning(pages: 32, _kernel.AreaPages, smallCgroupPages: 20, largeCgroupPages: 40))
             Do(step);
     }
 
@@ -42,35 +43,21 @@ internal sealed class World
 
     public MemoryManager Mm => _replayer.Machine.Mm;
 
-    public void Run(OpSequence sequence)
+    public void Run(MmOperations sequence)
     {
-        foreach (var op in sequence.Ops)
+        foreach (var op in sequence.Operations)
             Step(op);
         ReadEverything();
         EndEverything();
         Assert.True(_replayer.TryFinish(), _replayer.Outcome.Difference?.ToString());
     }
 
-    public void Step(Op op)
+    public void Step(MmOperation op)
     {
         if (_resolver.Resolve(op) is not { } step)
             return;
         Do(step);
         _statistics.Count($"operation {op.Kind}");
-    }
-
-    private IEnumerable<TraceStep> Beginning()
-    {
-        yield return new TraceStep(0, "", "swapon") { Area = "s0", Pages = _kernel.AreaPages, Priority = 5 };
-        yield return new TraceStep(0, "", "cgroup") { Cgroup = OpResolver.SmallCgroup, Pages = 20 };
-        yield return new TraceStep(0, "", "cgroup") { Cgroup = OpResolver.LargeCgroup, Pages = 40 };
-        yield return new TraceStep(0, "", "memfd") { File = "f0", Pages = 32 };
-        yield return new TraceStep(0, "", "spawn") { Child = "p1", Cgroup = OpResolver.SmallCgroup };
-        foreach (string process in new[] { "p1", TraceMachine.FirstProcess })
-        {
-            yield return new TraceStep(0, "", "mmap") { Process = process, Map = $"a{process}", File = "f0", Pages = 32, Prot = "rw" };
-            yield return new TraceStep(0, "", "mmap") { Process = process, Map = $"b{process}", Pages = 32, Prot = "rw" };
-        }
     }
 
     private void Do(TraceStep step, bool isEnd = false)

@@ -1,4 +1,4 @@
-namespace KernelBits.Tests.Mm.Stateful;
+namespace KernelBits.FsCheck;
 
 /// <summary>
 /// One operation of a random sequence. The numbers mean whatever lives when the operation runs: <paramref name="Who"/>
@@ -10,7 +10,8 @@ namespace KernelBits.Tests.Mm.Stateful;
 /// <param name="What">The mapping, file, cgroup or swap area.</param>
 /// <param name="At">The first page.</param>
 /// <param name="Count">Pages.</param>
-internal sealed record Op(OpKind Kind, int Who, int What, int At, int Count)
+public sealed record MmOperation(MmOperationKind Kind, int Who, int What, int At, int Count)
 {
-    public override string ToString() => $"new(OpKind.{Kind}, Who: {Who}, What: {What}, At: {At}, Count: {Count}),";
+    /// <summary>As it can be pasted into a test.</summary>
+    public override string ToString() => $"new(MmOperationKind.{Kind}, Who: {Who}, What: {What}, At: {At}, Count: {Count}),";
 }
