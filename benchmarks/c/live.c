@@ -69,6 +69,14 @@ uint64_t stat_pages(int file, uint64_t pages)
     return swapped;
 }
 
+// Asks cachestat(2) about all pages at once.
+uint64_t stat_range(int file, uint64_t pages)
+{
+    struct range range = { 0, pages * PAGE };
+    struct cachestat stat;
+    return syscall(NR_CACHESTAT, file, &range, &stat, 0) ? (uint64_t)-1 : stat.evicted;
+}
+
 // Asks mincore(2) about all pages of a mapping.
 uint64_t core_pages(uint64_t start, uint64_t pages, unsigned char *bytes)
 {

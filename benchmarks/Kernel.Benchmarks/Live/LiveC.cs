@@ -24,6 +24,9 @@ internal static partial class LiveC
     [LibraryImport(Library, EntryPoint = "stat_pages")]
     public static partial ulong StatPages(int file, ulong pages);
 
+    [LibraryImport(Library, EntryPoint = "stat_range")]
+    public static partial ulong StatRange(int file, ulong pages);
+
     [LibraryImport(Library, EntryPoint = "core_pages")]
     public static unsafe partial ulong CorePages(ulong start, ulong pages, byte* bytes);
 

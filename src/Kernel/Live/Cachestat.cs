@@ -5,20 +5,24 @@ using Microsoft.Win32.SafeHandles;
 namespace KernelBits.Live;
 
 /// <summary>
-/// The page cache of a file by <c>cachestat(2)</c> (mm/filemap.c, v6.6): counts of a range, which are exact about swap. A range whose
-/// pages are not all alike is halved.
+/// The page cache of a file by <c>cachestat(2)</c> (mm/filemap.c, v6.6): counts of a range, which are exact about swap. Where its pages
+/// are not all alike, cheaper system calls say which is which, as long as they come to the same counts; else the range is halved.
 /// </summary>
 internal sealed unsafe class Cachestat : IShmemPages
 {
-    /// <summary>Below this, a seek a run is cheaper than the halving of what is left.</summary>
-    private const int SmallRange = 64;
-
     /// <summary>Numbers of system calls never change; where there is none of this number, the kernel says so.</summary>
     private static readonly int _number = SyscallConstants.NrCachestat(KernelProfile.Of(default(V6_18)));
 
     private readonly SafeFileHandle _file;
+    private readonly FileData _data;
+    private readonly Residency _residency;
 
-    private Cachestat(SafeFileHandle file) => _file = file;
+    private Cachestat(SafeFileHandle file)
+    {
+        _file = file;
+        _data = new FileData(file);
+        _residency = new Residency(file);
+    }
 
     public bool IsExact => true;
 
@@ -53,14 +57,17 @@ internal sealed unsafe class Cachestat : IShmemPages
         if (last >= 0)
         {
             Span<ShmemPageState> range = states[first..(last + 1)];
-            Split(firstPage + (ulong)first, range, isShared, Count(firstPage + (ulong)first, (ulong)range.Length));
+            Split(firstPage + (ulong)first, range, isShared, Count(firstPage + (ulong)first, (ulong)range.Length), sortFrom: range.Length);
         }
     }
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Fills the states of a range, of which the asked ones stand at <see cref="ShmemPageState.Hole"/>.</summary>
-    private void Split(ulong page, Span<ShmemPageState> states, bool isShared, ShmemCounts counts)
+    /// <summary>
+    /// Fills the states of a range, of which the asked ones stand at <see cref="ShmemPageState.Hole"/>; one no longer than
+    /// <paramref name="sortFrom"/> is worth sorting.
+    /// </summary>
+    private void Split(ulong page, Span<ShmemPageState> states, bool isShared, ShmemCounts counts, int sortFrom)
     {
         int asked = states.Count(ShmemPageState.Hole);
         if (asked == 0)
@@ -85,59 +92,76 @@ internal sealed unsafe class Cachestat : IShmemPages
             return;
         }
 
-        if (states.Length <= SmallRange && isCertain && cached == 0)
+        if (isCertain && states.Length <= sortFrom)
         {
-            MarkSwapped(page, states, isMostlySwapped: 2 * counts.Swapped > (ulong)asked);
-            return;
-        }
-
-        int half = states.Length / 2;
-        ShmemCounts left = Count(page, (ulong)half);
-        Split(page, states[..half], isShared, left);
-        Split(page + (ulong)half, states[half..], isShared, new ShmemCounts(counts.Cached - Math.Min(left.Cached, counts.Cached), counts.Swapped - Math.Min(left.Swapped, counts.Swapped)));
-    }
-
-    /// <summary>
-    /// The asked pages are holes or in swap, and none else: then the file has data at the latter. A seek finds the next data or the
-    /// next hole; looking for the rarer of the two takes at most one system call for two pages.
-    /// </summary>
-    private void MarkSwapped(ulong page, Span<ShmemPageState> states, bool isMostlySwapped)
-    {
-        if (isMostlySwapped)
-        {
-            states.Replace(ShmemPageState.Hole, ShmemPageState.Swapped);
-            MarkFound(page, states, FileConstants.SeekHole, ShmemPageState.Swapped, ShmemPageState.Hole);
-        }
-        else
-        {
-            MarkFound(page, states, FileConstants.SeekData, ShmemPageState.Hole, ShmemPageState.Swapped);
-        }
-    }
-
-    private void MarkFound(ulong page, Span<ShmemPageState> states, int whence, ShmemPageState from, ShmemPageState to)
-    {
-        for (int at = states.IndexOf(from); at >= 0;)
-        {
-            int found = (int)(Seek(page + (ulong)at, whence, page + (ulong)states.Length) - page);
-            if (found >= states.Length)
+            if (TrySort(page, states, cached, counts.Swapped))
             {
                 return;
             }
 
-            if (states[found] == from)
-            {
-                states[found] = to;
-            }
-
-            int next = states[(found + 1)..].IndexOf(from);
-            at = next < 0 ? -1 : found + 1 + next;
+            // What spoilt it may be in one place only, but not in every half.
+            sortFrom /= 8;
         }
+
+        int half = states.Length / 2;
+        ShmemCounts left = Count(page, (ulong)half);
+        Split(page, states[..half], isShared, left, sortFrom);
+        ShmemCounts right = new(counts.Cached - Math.Min(left.Cached, counts.Cached), counts.Swapped - Math.Min(left.Swapped, counts.Swapped));
+        Split(page + (ulong)half, states[half..], isShared, right, sortFrom);
     }
 
-    private ulong Seek(ulong page, int whence, ulong end)
+    /// <summary>
+    /// Tells the asked pages apart by what other system calls say of each: which are in memory, and which the file has. The counts are
+    /// the proof; where they do not agree, the swap cache or a change in between is in the way.
+    /// </summary>
+    private bool TrySort(ulong page, Span<ShmemPageState> states, ulong cached, ulong swapped)
     {
-        long found = LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), whence);
-        return found < 0 ? end : Math.Min(end, (ulong)found / PagingConstants.PageSize);
+        int asked = states.Count(ShmemPageState.Hole);
+        if (cached > 0 && !TryMarkCached(page, states, cached))
+        {
+            return false;
+        }
+
+        ulong left = (ulong)asked - cached;
+        if (swapped == left)
+        {
+            states.Replace(ShmemPageState.Hole, ShmemPageState.Swapped);
+        }
+        else if (swapped > 0)
+        {
+            _data.Mark(page, states, ShmemPageState.Swapped, isMostlyData: 2 * swapped > left);
+        }
+
+        return true;
+    }
+
+    private bool TryMarkCached(ulong page, Span<ShmemPageState> states, ulong cached)
+    {
+        if (states.Length > Residency.MaxPages || !_residency.TryRead(page, states.Length, out ReadOnlySpan<byte> residency))
+        {
+            return false;
+        }
+
+        ulong resident = 0;
+        for (int i = 0; i < states.Length; i++)
+        {
+            resident += states[i] == ShmemPageState.Hole ? residency[i] & 1UL : 0;
+        }
+
+        if (resident != cached)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < states.Length; i++)
+        {
+            if (states[i] == ShmemPageState.Hole && (residency[i] & 1) != 0)
+            {
+                states[i] = ShmemPageState.Cached;
+            }
+        }
+
+        return true;
     }
 
     private bool TryCount(ulong firstPage, ulong pages, out ShmemCounts counts)

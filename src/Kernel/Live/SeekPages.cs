@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KernelBits.Proc;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,14 +7,18 @@ namespace KernelBits.Live;
 /// The page cache of a file for kernels before cachestat(2), v6.5. <c>SEEK_DATA</c> tells pages from holes, and <c>mincore(2)</c> which
 /// of them are in memory; a page that was just swapped out counts as in memory while it lingers in the swap cache.
 /// </summary>
-internal sealed unsafe class SeekPages : IShmemPages
+internal sealed class SeekPages : IShmemPages
 {
-    private const int MaxPages = 8192;
-
     private readonly SafeFileHandle _file;
-    private readonly byte[] _residency = new byte[MaxPages];
+    private readonly FileData _data;
+    private readonly Residency _residency;
 
-    private SeekPages(SafeFileHandle file) => _file = file;
+    private SeekPages(SafeFileHandle file)
+    {
+        _file = file;
+        _data = new FileData(file);
+        _residency = new Residency(file);
+    }
 
     public bool IsExact => false;
 
@@ -23,7 +26,7 @@ internal sealed unsafe class SeekPages : IShmemPages
     public static bool TryCreate(SafeFileHandle file, out IShmemPages? pages)
     {
         var seek = new SeekPages(file);
-        pages = seek.TryReadResidency(0, seek._residency.AsSpan(0, 1)) ? seek : null;
+        pages = seek._residency.TryRead(0, 1, out _) ? seek : null;
         return pages is not null;
     }
 
@@ -32,19 +35,19 @@ internal sealed unsafe class SeekPages : IShmemPages
         ulong cached = 0;
         ulong swapped = 0;
         ulong end = firstPage + pages;
-        for (ulong page = firstPage; NextData(page, end) is { } data;)
+        for (ulong page = _data.NextData(firstPage, end); page < end; page = _data.NextData(page, end))
         {
-            page = NextHole(data, end);
-            for (ulong at = data; at < page; at += MaxPages)
+            ulong hole = _data.NextHole(page, end);
+            for (; page < hole; page += Residency.MaxPages)
             {
-                Span<byte> residency = _residency.AsSpan(0, (int)Math.Min(MaxPages, page - at));
-                ReadResidency(at, residency);
-                foreach (byte bits in residency)
+                foreach (byte bits in _residency.Read(page, (int)Math.Min(Residency.MaxPages, hole - page)))
                 {
                     cached += bits & 1UL;
                     swapped += 1UL - (bits & 1UL);
                 }
             }
+
+            page = hole;
         }
 
         return new ShmemCounts(cached, swapped);
@@ -58,14 +61,13 @@ internal sealed unsafe class SeekPages : IShmemPages
         }
 
         ulong end = firstPage + (ulong)words.Length;
-        for (ulong page = firstPage; NextData(page, end) is { } data;)
+        for (ulong page = _data.NextData(firstPage, end); page < end; page = _data.NextData(page, end))
         {
-            page = Math.Min(NextHole(data, end), data + MaxPages);
-            Span<byte> residency = _residency.AsSpan(0, (int)(page - data));
-            Span<ShmemPageState> run = states.Slice((int)(data - firstPage), residency.Length);
+            int pages = (int)Math.Min(_data.NextHole(page, end) - page, Residency.MaxPages);
+            Span<ShmemPageState> run = states.Slice((int)(page - firstPage), pages);
             if (run.Contains(ShmemPageState.Hole))
             {
-                ReadResidency(data, residency);
+                ReadOnlySpan<byte> residency = _residency.Read(page, pages);
                 for (int i = 0; i < run.Length; i++)
                 {
                     run[i] = run[i] == ShmemPageState.NotAsked ? run[i]
@@ -73,52 +75,10 @@ internal sealed unsafe class SeekPages : IShmemPages
                         : ShmemPageState.Swapped;
                 }
             }
+
+            page += (ulong)pages;
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    private ulong? NextData(ulong page, ulong end)
-    {
-        long found = page < end ? LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), FileConstants.SeekData) : -1;
-        return found >= 0 && (ulong)found / PagingConstants.PageSize < end ? (ulong)found / PagingConstants.PageSize : null;
-    }
-
-    private ulong NextHole(ulong page, ulong end)
-    {
-        long found = LibC.LSeek(_file, (long)(page * PagingConstants.PageSize), FileConstants.SeekHole);
-        return found < 0 ? end : Math.Min(end, ((ulong)found + PagingConstants.PageSize - 1) / PagingConstants.PageSize);
-    }
-
-    private void ReadResidency(ulong firstPage, Span<byte> residency)
-    {
-        if (!TryReadResidency(firstPage, residency))
-        {
-            throw new IOException($"mincore failed with error {Marshal.GetLastPInvokeError()}.");
-        }
-    }
-
-    /// <summary>The file's pages are mapped, but not touched: mincore then asks the page cache.</summary>
-    private bool TryReadResidency(ulong firstPage, Span<byte> residency)
-    {
-        nuint length = (nuint)residency.Length * (nuint)PagingConstants.PageSize;
-        nint address = LibC.MMap(
-            0, length, (int)MmapProt.Read.Raw, (int)MmapFlags.Shared.Raw, _file, (long)(firstPage * PagingConstants.PageSize));
-        if (address == -1)
-        {
-            return false;
-        }
-
-        try
-        {
-            fixed (byte* bytes = residency)
-            {
-                return LibC.MInCore(address, length, bytes) == 0;
-            }
-        }
-        finally
-        {
-            LibC.MUnmap(address, length);
-        }
-    }
 }

@@ -106,6 +106,34 @@ public sealed class ReaderTests
     }
 
     [LiveFact(Needs)]
+    public void A_last_page_that_the_file_ends_in_is_in_swap_like_any_other()
+    {
+        using var target = new TargetProcess();
+        ulong start = target.Map("memfd", 16);
+        using LiveProcess process = LiveProcess.Open(target.Id);
+        MemoryMapping mapping = process.ReadMappings().Single(m => m.Start == start);
+        using (FileStream file = File.Open($"/proc/{target.Id}/map_files/{mapping.Start:x}-{mapping.End:x}", FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.SetLength((long)(16 * Page) - 100);
+        }
+
+        target.Write(start, 5);
+        target.Write(start + (6 * Page), 10);
+        target.PageOut(start, 16);
+        var words = new PagemapEntry[16];
+        var states = new ShmemPageState[16];
+        process.Read(start, words);
+        process.OpenShmem(mapping, out IShmemPages? pages);
+        using (pages)
+        {
+            pages!.Resolve(0, words, isShared: true, states);
+        }
+
+        Assert.Equal(ShmemPageState.Hole, states[5]);
+        Assert.All(states.Where(static (_, i) => i != 5), static state => Assert.Equal(ShmemPageState.Swapped, state));
+    }
+
+    [LiveFact(Needs)]
     public void Without_cachestat_holes_are_still_certain_and_swap_is_a_lower_bound()
     {
         using var target = new TargetProcess();
