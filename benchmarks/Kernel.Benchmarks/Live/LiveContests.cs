@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Versioning;
+using KernelBits.Benchmarks.Words;
 using KernelBits.Live;
 using KernelBits.Live.Tests.Machine;
 using KernelBits.Proc;
@@ -49,23 +49,7 @@ internal static unsafe class LiveContests
         var words = new PagemapEntry[ClassifyWords];
         new Random(1).NextBytes(MemoryMarshal.AsBytes(words.AsSpan()));
         ulong[] raw = MemoryMarshal.Cast<PagemapEntry, ulong>(words).ToArray();
-        Pair("classify a buffer (SIMD sum)", ClassifyWords, () => PagemapTally.Count(words).Present, () => Sum(raw), "≤ 1.25");
-    }
-
-    /// <summary>The least that can be done with every word: as fast as memory can be read.</summary>
-    private static ulong Sum(ulong[] words)
-    {
-        ref ulong first = ref MemoryMarshal.GetArrayDataReference(words);
-        Vector256<ulong> a = default, b = default, c = default, d = default;
-        for (nuint i = 0; i < (nuint)words.Length; i += 16)
-        {
-            a += Vector256.LoadUnsafe(ref first, i);
-            b += Vector256.LoadUnsafe(ref first, i + 4);
-            c += Vector256.LoadUnsafe(ref first, i + 8);
-            d += Vector256.LoadUnsafe(ref first, i + 12);
-        }
-
-        return Vector256.Sum(a + b + c + d) >> 1;
+        Pair("classify a buffer (SIMD sum)", ClassifyWords, () => PagemapTally.Count(words).Present, () => ClassifyContest.Sum(raw) >> 1, "≤ 1.25");
     }
 
     private static void Read(string name, ulong address)
