@@ -15,6 +15,9 @@ internal sealed class ReplaySetup
     /// <summary>How many pages are asked for at once, a batch ahead of the writes: about what the CPU can have under way.</summary>
     private const int PrefetchBatch = 16;
 
+    /// <summary>How many pages are asked for before the first of them is verified: those of a node of the page cache.</summary>
+    private const uint VerifyBatch = XArrayConstants.XaChunkSize;
+
     private ReplaySetup(MemoryManager mm, ProcessId process, FileId file, ulong pages)
     {
         Mm = mm;
@@ -93,22 +96,36 @@ internal sealed class ReplaySetup
     public void Verify(BitArray dirtied, ReplayPlan plan, ReplayMeter meter)
     {
         var contents = new ShmemContents(Mm, File);
-        for (uint page = 0; page < Pages; page++)
+        for (uint first = 0; first < Pages; first += VerifyBatch)
         {
-            meter.Tick(ReplayPhase.Verify, page, Pages);
-            if (!dirtied[(int)page])
+            meter.Tick(ReplayPhase.Verify, first, Pages);
+            uint end = (uint)Math.Min(Pages, (ulong)first + VerifyBatch);
+            for (uint page = first; page < end; page++)
             {
-                continue;
+                if (dirtied[(int)page])
+                {
+                    contents.Prefetch(page);
+                }
             }
 
-            ulong expected = plan.ValueOf(page);
-            if (!contents.TryRead(page, out ulong value) || value != expected)
+            for (uint page = first; page < end; page++)
             {
-                throw new ReplayException($"{meter.Cell.Name}: page {page} should hold 0x{expected:x16} and holds 0x{value:x16}.");
+                if (dirtied[(int)page])
+                {
+                    Verify(contents, page, plan.ValueOf(page), meter);
+                }
             }
         }
 
         meter.Finish(ReplayPhase.Verify, Pages);
+    }
+
+    private static void Verify(ShmemContents contents, uint page, ulong expected, ReplayMeter meter)
+    {
+        if (!contents.TryRead(page, out ulong value) || value != expected)
+        {
+            throw new ReplayException($"{meter.Cell.Name}: page {page} should hold 0x{expected:x16} and holds 0x{value:x16}.");
+        }
     }
 
     // The addresses of the first pages, as many as there is room for.

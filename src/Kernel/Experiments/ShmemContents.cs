@@ -14,12 +14,28 @@ internal sealed class ShmemContents(MemoryManager mm, FileId file)
     private readonly XaTree _tree =
         (mm.Files.Find(file.Value) ?? throw new ArgumentException($"File {file.Value} does not exist.", nameof(file))).Tree;
 
+    /// <summary>
+    /// Asks the CPU for the content of a page that will soon be read. Contents lie where frames and slots happened to be free, so that
+    /// reading them one by one would wait for memory each time.
+    /// </summary>
+    public void Prefetch(ulong page)
+    {
+        XaEntry entry = EntryOf(page);
+        if (entry.IsValue)
+        {
+            mm.Swap.AreaOf(entry.ToSwpEntry()).Prefetch((int)entry.ToSwpEntry().Offset);
+        }
+        else if (entry.Kind != XaEntryKind.Null)
+        {
+            mm.Frames.Prefetch((int)entry.ToPfn());
+        }
+    }
+
     /// <summary>The content of a page; false for a hole.</summary>
     public bool TryRead(ulong page, out ulong value)
     {
         value = 0;
-        int leaf = _tree.FindLeaf(page);
-        XaEntry entry = leaf == XaNodePool.None ? default : _tree.Pool.Slot(leaf, XaGeometry.Offset(page, 0));
+        XaEntry entry = EntryOf(page);
         if (entry.Kind == XaEntryKind.Null)
         {
             return false;
@@ -38,5 +54,11 @@ internal sealed class ShmemContents(MemoryManager mm, FileId file)
         // The swap cache's frame is newer than the slot until it is written out.
         value = area.CachedFrame(slot) is int frame and not FrameTable.None ? mm.Frames.Content(frame) : area.Content(slot);
         return true;
+    }
+
+    private XaEntry EntryOf(ulong page)
+    {
+        int leaf = _tree.FindLeaf(page);
+        return leaf == XaNodePool.None ? default : _tree.Pool.Slot(leaf, XaGeometry.Offset(page, 0));
     }
 }

@@ -47,6 +47,9 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     /// <summary>The content, one word a slot.</summary>
     public ref ulong Content(int slot) => ref _slots[slot].Content;
 
+    /// <summary>Asks the CPU for what is kept of a slot.</summary>
+    public void Prefetch(int slot) => Collections.Prefetch.Line(ref _slots[slot]);
+
     /// <summary>Is the slot in use?</summary>
     public bool IsUsed(int slot) => slot < End && _slots[slot].IsUsed;
 
