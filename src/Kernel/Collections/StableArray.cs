@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace KernelBits.Collections;
 
@@ -29,8 +30,9 @@ internal struct StableArray<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
+            // A view lies wholly in its array: the check that there is such a view is the only one needed.
             ref var view = ref _views[index >> ViewShift];
-            return ref view.Items[view.Start + (index & (ViewItems - 1))];
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(view.Items), (nint)(uint)(view.Start + (index & (ViewItems - 1))));
         }
     }
 
