@@ -6,6 +6,12 @@ namespace KernelBits.Frames;
 /// </summary>
 internal struct Frame
 {
+    /// <summary>In <see cref="MapState"/>: the frame belongs to an anonymous mapping.</summary>
+    public const int AnonBit = 1;
+
+    /// <summary>Where in <see cref="MapState"/> the number of ptes lies.</summary>
+    public const int MapCountShift = 1;
+
     public ulong Index;
     public int Mapping;
     public int MapState;
@@ -13,4 +19,16 @@ internal struct Frame
     public int Previous;
     public int MemCgroup;
     public PageFlags Flags;
+
+    /// <summary>How many ptes map the frame (<c>page_mapcount</c>).</summary>
+    public readonly int MapCount => MapState >> MapCountShift;
+
+    /// <summary>Some pte maps the frame (<c>page_mapped</c>).</summary>
+    public readonly bool IsMapped => MapCount != 0;
+
+    /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
+    public readonly bool IsAnon => (MapState & AnonBit) != 0;
+
+    /// <summary>Tests state bits.</summary>
+    public readonly bool Has(PageFlags flags) => (Flags & flags) != 0;
 }

@@ -16,8 +16,6 @@ internal sealed class FrameTable
     public const int ZeroPage = 1;
 
     private const int FirstFrame = 2;
-    private const int AnonBit = 1;
-    private const int MapCountShift = 1;
 
     private readonly int _limit;
     private StableArray<Frame> _frames = new();
@@ -34,8 +32,8 @@ internal sealed class FrameTable
         Lengthen(FirstFrame);
         _frames[ZeroPage].Flags = PageFlags.Uptodate;
         // Neither a file's nor mapped once: a reader of map states need not ask whether there is a frame that counts.
-        SetMapState(None, AnonBit);
-        SetMapState(ZeroPage, AnonBit);
+        SetMapState(None, ref _frames[None], Frame.AnonBit);
+        SetMapState(ZeroPage, ref _frames[ZeroPage], Frame.AnonBit);
     }
 
     /// <summary>Frames in use, the page of zeroes aside.</summary>
@@ -74,27 +72,39 @@ internal sealed class FrameTable
     /// <summary>Gives a frame back that nothing refers to.</summary>
     public void Free(int frame)
     {
-        SetMapState(frame, 0);
+        ref var state = ref _frames[frame];
+        SetMapState(frame, ref state, 0);
+        state = new Frame { Next = _free };
         _contents[frame] = default;
-        _frames[frame] = new Frame { Next = _free };
         _free = frame;
         Allocated--;
     }
 
+    /// <summary>The state of a frame, for those who need much of it. What ptes map the frame changes by <see cref="Map"/> and its kin only.</summary>
+    public ref Frame Of(int frame) => ref _frames[frame];
+
     /// <summary>How many ptes map the frame (<c>page_mapcount</c>).</summary>
-    public int MapCount(int frame) => _frames[frame].MapState >> MapCountShift;
+    public int MapCount(int frame) => _frames[frame].MapCount;
 
     /// <summary>Some pte maps the frame (<c>page_mapped</c>).</summary>
-    public bool IsMapped(int frame) => _frames[frame].MapState >> MapCountShift != 0;
+    public bool IsMapped(int frame) => _frames[frame].IsMapped;
 
     /// <summary>Counts one more pte.</summary>
-    public void Map(int frame) => SetMapState(frame, _frames[frame].MapState + (1 << MapCountShift));
+    public void Map(int frame)
+    {
+        ref var state = ref _frames[frame];
+        SetMapState(frame, ref state, state.MapState + (1 << Frame.MapCountShift));
+    }
 
     /// <summary>Counts one pte less.</summary>
-    public void Unmap(int frame) => SetMapState(frame, _frames[frame].MapState - (1 << MapCountShift));
+    public void Unmap(int frame)
+    {
+        ref var state = ref _frames[frame];
+        SetMapState(frame, ref state, state.MapState - (1 << Frame.MapCountShift));
+    }
 
     /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
-    public bool IsAnon(int frame) => (_frames[frame].MapState & AnonBit) != 0;
+    public bool IsAnon(int frame) => _frames[frame].IsAnon;
 
     /// <summary>
     /// Whether each frame is anonymous and mapped just once, for readers in a hurry. No frame and the page of zeroes read as
@@ -123,7 +133,7 @@ internal sealed class FrameTable
     public void SetAnon(int frame, int anonVma, ulong index)
     {
         ref var state = ref _frames[frame];
-        SetMapState(frame, state.MapState | AnonBit);
+        SetMapState(frame, ref state, state.MapState | Frame.AnonBit);
         state.Mapping = anonVma;
         state.Index = index;
     }
@@ -157,7 +167,7 @@ internal sealed class FrameTable
 
     /// <summary>Tests state bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Has(int frame, PageFlags flags) => (_frames[frame].Flags & flags) != 0;
+    public bool Has(int frame, PageFlags flags) => _frames[frame].Has(flags);
 
     /// <summary>Sets state bits.</summary>
     public void Set(int frame, PageFlags flags) => _frames[frame].Flags |= flags;
@@ -165,19 +175,11 @@ internal sealed class FrameTable
     /// <summary>Clears state bits.</summary>
     public void Clear(int frame, PageFlags flags) => _frames[frame].Flags &= ~flags;
 
-    /// <summary>Clears a state bit and says whether it was set.</summary>
-    public bool TestAndClear(int frame, PageFlags flag)
+    private void SetMapState(int frame, ref Frame state, int mapState)
     {
-        bool had = Has(frame, flag);
-        Clear(frame, flag);
-        return had;
-    }
-
-    private void SetMapState(int frame, int state)
-    {
-        _frames[frame].MapState = state;
-        uint packed = (state & AnonBit) != 0 ? MapStates.Anon : 0;
-        if (state >> MapCountShift == 1)
+        state.MapState = mapState;
+        uint packed = state.IsAnon ? MapStates.Anon : 0;
+        if (state.MapCount == 1)
             packed |= MapStates.MappedOnce;
         MapStates.Store(_packedMapStates, frame, packed);
     }

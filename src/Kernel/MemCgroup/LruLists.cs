@@ -40,27 +40,32 @@ internal sealed class LruLists(FrameTable frames)
     /// <summary>Puts a frame at the newest end of the list that its active bit names (<c>lru_cache_add</c>, <c>add_page_to_lru_list</c>).</summary>
     public void Add(int frame)
     {
-        int slot = Slot(_frames.MemCgroup(frame), ListOf(frame));
+        ref var added = ref _frames.Of(frame);
+        int slot = Slot(added.MemCgroup, ListOf(added));
         int head = _head[slot];
-        _frames.Next(frame) = head;
-        _frames.Previous(frame) = FrameTable.None;
+        added.Next = head;
+        added.Previous = FrameTable.None;
+        added.Flags |= PageFlags.Lru;
         if (head != FrameTable.None)
             _frames.Previous(head) = frame;
         else
             _tail[slot] = frame;
         _head[slot] = frame;
         _size[slot]++;
-        _frames.Set(frame, PageFlags.Lru);
     }
 
     /// <summary>Takes a frame off its list (<c>isolate_lru_page</c>, <c>del_page_from_lru_list</c>); false if it is on none.</summary>
     public bool TryRemove(int frame)
     {
-        if (!_frames.TestAndClear(frame, PageFlags.Lru))
+        ref var removed = ref _frames.Of(frame);
+        if ((removed.Flags & PageFlags.Lru) == 0)
             return false;
-        int slot = Slot(_frames.MemCgroup(frame), ListOf(frame));
-        int next = _frames.Next(frame);
-        int previous = _frames.Previous(frame);
+        int slot = Slot(removed.MemCgroup, ListOf(removed));
+        int next = removed.Next;
+        int previous = removed.Previous;
+        removed.Next = FrameTable.None;
+        removed.Previous = FrameTable.None;
+        removed.Flags &= ~PageFlags.Lru;
         if (previous != FrameTable.None)
             _frames.Next(previous) = next;
         else
@@ -69,8 +74,6 @@ internal sealed class LruLists(FrameTable frames)
             _frames.Previous(next) = previous;
         else
             _tail[slot] = previous;
-        _frames.Next(frame) = FrameTable.None;
-        _frames.Previous(frame) = FrameTable.None;
         _size[slot]--;
         return true;
     }
@@ -91,7 +94,9 @@ internal sealed class LruLists(FrameTable frames)
     }
 
     /// <summary>The list that the frame's active bit names (<c>page_lru</c>).</summary>
-    public LruList ListOf(int frame) => _frames.Has(frame, PageFlags.Active) ? LruList.ActiveAnon : LruList.InactiveAnon;
+    public LruList ListOf(int frame) => ListOf(_frames.Of(frame));
+
+    private static LruList ListOf(in Frame frame) => (frame.Flags & PageFlags.Active) != 0 ? LruList.ActiveAnon : LruList.InactiveAnon;
 
     private static int Slot(int cgroup, LruList list) => cgroup * ListsPerCgroup + (int)list;
 }

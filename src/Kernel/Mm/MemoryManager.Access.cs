@@ -1,12 +1,15 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Faults;
 using KernelBits.PageTables;
+using KernelBits.XArray;
 
 namespace KernelBits.Mm;
 
 /// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
 public sealed partial class MemoryManager
 {
+    private const int PrefetchBatch = 32;
+
     private bool _lastFaulted;
 
     /// <summary>A program reads the page at an address.</summary>
@@ -44,24 +47,29 @@ public sealed partial class MemoryManager
     public void Prefetch(ProcessId process, ReadOnlySpan<VirtAddr> addresses)
     {
         var space = Space(process);
-        // First the ways to ptes and slots: when the second pass follows the first of them, the others are under way.
-        foreach (var address in addresses)
+        for (; addresses.Length > PrefetchBatch; addresses = addresses[PrefetchBatch..])
+            Prefetch(space, addresses[..PrefetchBatch]);
+        Prefetch(space, addresses);
+    }
+
+    // First the ways to ptes and slots: when the second pass follows the first of them, the others are under way.
+    private void Prefetch(AddressSpace space, ReadOnlySpan<VirtAddr> addresses)
+    {
+        Span<(int Table, int Node)> ways = stackalloc (int, int)[PrefetchBatch];
+        for (int i = 0; i < addresses.Length; i++)
         {
-            ulong page = PageGeometry.PageOf(address.Raw);
-            if (space.Find(page) is not { } vma)
-                continue;
-            space.Table.PrefetchWay(page);
-            if (vma.IsShmem)
-                Files[vma.File].Tree.PrefetchWay(vma.IndexOf(page));
+            ulong page = PageGeometry.PageOf(addresses[i].Raw);
+            if (space.Find(page) is { } vma)
+                ways[i] = (space.Table.PrefetchWay(page), vma.IsShmem ? Files[vma.File].Tree.PrefetchWay(vma.IndexOf(page)) : XaNodePool.None);
         }
-        foreach (var address in addresses)
+        for (int i = 0; i < addresses.Length; i++)
         {
-            ulong page = PageGeometry.PageOf(address.Raw);
+            ulong page = PageGeometry.PageOf(addresses[i].Raw);
             if (space.Find(page) is not { } vma)
                 continue;
-            space.Table.Prefetch(page);
+            space.Table.Prefetch(ways[i].Table, page);
             if (vma.IsShmem)
-                Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
+                Files[vma.File].Tree.Prefetch(ways[i].Node, vma.IndexOf(page));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits.PageTables;
 
 /// <summary>The page table of one process: four levels of generated entries (arch/x86/include/asm/pgtable.h, v5.14).</summary>
@@ -12,11 +14,13 @@ internal sealed class PageTable(TablePools pools)
     private int _lastTable;
 
     /// <summary>The PTE table that maps a page, or <see cref="None"/>.</summary>
-    public int FindPteTable(ulong page)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindPteTable(ulong page) => PageGeometry.TableStart(page) == _lastStart ? _lastTable : WalkToPteTable(page);
+
+    /// <summary>Asks the CPU for the last entry on the way to a page's PTE table, so that <see cref="Prefetch"/> need not wait for it.</summary>
+    /// <returns>The PMD table with that entry, or <see cref="None"/>.</returns>
+    public int PrefetchWay(ulong page)
     {
-        ulong start = PageGeometry.TableStart(page);
-        if (start == _lastStart)
-            return _lastTable;
         var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
         var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
         if (pgd.IsNone)
@@ -24,31 +28,21 @@ internal sealed class PageTable(TablePools pools)
         var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
         if (pud.IsNone)
             return None;
-        var pmd = _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex);
-        if (pmd.IsNone)
-            return None;
-        _lastStart = start;
-        return _lastTable = (int)pmd.TablePfn;
-    }
-
-    /// <summary>Asks the CPU for the last entry on the way to a page's PTE table; once it is there, <see cref="Prefetch"/> need not wait.</summary>
-    public void PrefetchWay(ulong page)
-    {
-        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
-        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
-        if (pgd.IsNone)
-            return;
-        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
-        if (!pud.IsNone)
-            Collections.Prefetch.Line(ref _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex));
+        int pmds = (int)pud.TablePfn;
+        Collections.Prefetch.Line(ref _pools.Pmds.Entry(pmds, (int)address.PmdIndex));
+        return pmds;
     }
 
     /// <summary>Asks the CPU for the pte of a page that will soon be used.</summary>
-    public void Prefetch(ulong page)
+    /// <param name="way">What <see cref="PrefetchWay"/> has returned for the page; no table has gone since.</param>
+    /// <param name="page">The page.</param>
+    public void Prefetch(int way, ulong page)
     {
-        int table = FindPteTable(page);
-        if (table != None)
-            Collections.Prefetch.Line(ref Pte(table, page));
+        if (way == None)
+            return;
+        var pmd = _pools.Pmds.Entry(way, (int)VirtAddr.FromRaw(PageGeometry.AddressOf(page)).PmdIndex);
+        if (!pmd.IsNone)
+            Collections.Prefetch.Line(ref Pte((int)pmd.TablePfn, page));
     }
 
     /// <summary>The PTE table that maps a page, made if need be (<c>pte_alloc</c>).</summary>
@@ -168,5 +162,21 @@ internal sealed class PageTable(TablePools pools)
         }
         pgd = default;
         _pools.Puds.Free(puds);
+    }
+
+    private int WalkToPteTable(ulong page)
+    {
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
+        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
+        if (pgd.IsNone)
+            return None;
+        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
+        if (pud.IsNone)
+            return None;
+        var pmd = _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex);
+        if (pmd.IsNone)
+            return None;
+        _lastStart = PageGeometry.TableStart(page);
+        return _lastTable = (int)pmd.TablePfn;
     }
 }

@@ -3,6 +3,7 @@ using KernelBits.MemCgroup;
 using KernelBits.Rmap;
 using KernelBits.Shmem;
 using KernelBits.Swap;
+using KernelBits.XArray;
 
 namespace KernelBits.Reclaim;
 
@@ -21,7 +22,7 @@ internal sealed class ShrinkPageList(
     private readonly SwapCache _swapCache = swapCache;
     private readonly ShmemFiles _files = files;
     private readonly ShmemPages _shmem = shmem;
-    private readonly PtePrefetch _ptePrefetch = new(frames, fileMappings);
+    private readonly PtePrefetch _ptePrefetch = new(fileMappings);
     private readonly PageReferenced _referenced = referenced;
     private readonly TryToUnmap _tryToUnmap = tryToUnmap;
 
@@ -61,23 +62,24 @@ internal sealed class ShrinkPageList(
     public bool Shrink(int frame, int cgroup)
     {
         Scanned++;
-        if (_frames.Has(frame, PageFlags.Locked))
+        ref var page = ref _frames.Of(frame);
+        if (page.Has(PageFlags.Locked))
             return Keep(frame);
-        switch (CheckReferences(frame, cgroup))
+        switch (CheckReferences(frame, ref page, cgroup))
         {
             case PageReferences.Activate:
                 return Activate(frame);
             case PageReferences.Keep:
                 return Keep(frame);
         }
-        bool isSwapBacked = _frames.IsAnon(frame) && !_frames.Has(frame, PageFlags.LazyFree);
-        if (isSwapBacked && !_frames.Has(frame, PageFlags.SwapCache) && !_swapCache.TryAdd(frame))
+        bool isSwapBacked = page.IsAnon && !page.Has(PageFlags.LazyFree);
+        if (isSwapBacked && !page.Has(PageFlags.SwapCache) && !_swapCache.TryAdd(frame))
             return Activate(frame);
-        if (_frames.IsMapped(frame) && !_tryToUnmap.Unmap(frame, TtuFlags.BatchFlush | TtuFlags.HintPageout))
+        if (page.IsMapped && !_tryToUnmap.Unmap(frame, TtuFlags.BatchFlush | TtuFlags.HintPageout))
             return Activate(frame);
-        if (_frames.Has(frame, PageFlags.Dirty) && !PageOut(frame))
+        if (page.Has(PageFlags.Dirty) && !PageOut(frame))
             return Activate(frame);
-        if (!_frames.Has(frame, PageFlags.LazyFree))
+        if (!page.Has(PageFlags.LazyFree))
             RemoveMapping(frame);
         _pages.Release(frame);
         Reclaimed++;
@@ -88,35 +90,44 @@ internal sealed class ShrinkPageList(
     // and slots themselves, so that a batch waits for memory about twice and not twice a frame.
     private void AskFor(int tail, int count)
     {
+        Span<(int Table, int Node)> ways = stackalloc (int, int)[SwapConstants.SwapClusterMax];
         int frame = tail;
-        for (int i = 0; i < count && frame != FrameTable.None; i++, frame = _frames.Previous(frame))
+        for (int i = 0; i < count && frame != FrameTable.None; i++)
         {
-            _ptePrefetch.AskForWay(frame);
-            if (WillProbablyGo(frame))
-                _files[_frames.Mapping(frame)].Tree.PrefetchWay(_frames.Index(frame));
+            ref var page = ref _frames.Of(frame);
+            ways[i] = (_ptePrefetch.AskForWay(page), WillProbablyGo(page) ? TreeOf(page).PrefetchWay(page.Index) : XaNodePool.None);
+            frame = page.Previous;
         }
         frame = tail;
-        for (int i = 0; i < count && frame != FrameTable.None; i++, frame = _frames.Previous(frame))
+        for (int i = 0; i < count && frame != FrameTable.None; i++)
         {
-            _ptePrefetch.Ask(frame);
-            if (!WillProbablyGo(frame))
-                continue;
-            _files[_frames.Mapping(frame)].Tree.Prefetch(_frames.Index(frame));
-            _frames.Prefetch(frame);
+            ref var page = ref _frames.Of(frame);
+            _ptePrefetch.Ask(page, ways[i].Table);
+            if (WillProbablyGo(page))
+            {
+                TreeOf(page).Prefetch(ways[i].Node, page.Index);
+                _frames.Prefetch(frame);
+            }
+            frame = page.Previous;
         }
     }
 
+    private XaTree TreeOf(in Frame page) => _files[page.Mapping].Tree;
+
     // Referenced once before: this time its slot in the tree will change.
-    private bool WillProbablyGo(int frame) => _frames.Has(frame, PageFlags.PageCache) && _frames.Has(frame, PageFlags.Referenced);
+    private static bool WillProbablyGo(in Frame page) => page.Has(PageFlags.PageCache) && page.Has(PageFlags.Referenced);
 
     // page_check_references; there are no mlocked or executable pages in the model.
-    private PageReferences CheckReferences(int frame, int cgroup)
+    private PageReferences CheckReferences(int frame, ref Frame page, int cgroup)
     {
         int ptes = _referenced.CountAndClear(frame, cgroup);
-        bool wasReferenced = _frames.TestAndClear(frame, PageFlags.Referenced);
+        bool wasReferenced = page.Has(PageFlags.Referenced);
         if (ptes == 0)
+        {
+            page.Flags &= ~PageFlags.Referenced;
             return PageReferences.Reclaim;
-        _frames.Set(frame, PageFlags.Referenced);
+        }
+        page.Flags |= PageFlags.Referenced;
         return wasReferenced || ptes > 1 ? PageReferences.Activate : PageReferences.Keep;
     }
 

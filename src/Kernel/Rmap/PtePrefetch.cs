@@ -1,5 +1,6 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
+using KernelBits.PageTables;
 
 namespace KernelBits.Rmap;
 
@@ -8,31 +9,27 @@ namespace KernelBits.Rmap;
 /// for each in turn is what reclaim would spend its time on. Only the first vma that can map a frame is looked at, and anonymous
 /// frames are left alone.
 /// </summary>
-internal readonly struct PtePrefetch(FrameTable frames, FileMappings files)
+internal readonly struct PtePrefetch(FileMappings files)
 {
-    private readonly FrameTable _frames = frames;
     private readonly FileMappings _files = files;
 
     /// <summary>Asks for the last entry on the way to the frame's PTE table.</summary>
-    public void AskForWay(int frame)
-    {
-        if (FindVma(frame, out ulong page) is { } vma)
-            vma.Space.Table.PrefetchWay(page);
-    }
+    /// <returns>The way, for <see cref="Ask"/>.</returns>
+    public int AskForWay(in Frame frame) => FindVma(frame, out ulong page) is { } vma ? vma.Space.Table.PrefetchWay(page) : PageTable.None;
 
     /// <summary>Asks for the frame's pte.</summary>
-    public void Ask(int frame)
+    public void Ask(in Frame frame, int way)
     {
-        if (FindVma(frame, out ulong page) is { } vma)
-            vma.Space.Table.Prefetch(page);
+        if (way != PageTable.None && FindVma(frame, out ulong page) is { } vma)
+            vma.Space.Table.Prefetch(way, page);
     }
 
-    private Vma? FindVma(int frame, out ulong page)
+    private Vma? FindVma(in Frame frame, out ulong page)
     {
         page = 0;
-        if (!_frames.IsMapped(frame) || _frames.IsAnon(frame))
+        if (!frame.IsMapped || frame.IsAnon)
             return null;
-        var vmas = _files.Of(_frames.Mapping(frame));
-        return vmas.Count != 0 && vmas[0].TryPageOf(_frames.Index(frame), out page) ? vmas[0] : null;
+        var vmas = _files.Of(frame.Mapping);
+        return vmas.Count != 0 && vmas[0].TryPageOf(frame.Index, out page) ? vmas[0] : null;
     }
 }

@@ -7,7 +7,6 @@ namespace KernelBits.Rmap;
 /// <summary>Finds the ptes that map a frame (<c>rmap_walk</c> and <c>page_vma_mapped_walk</c>, mm/rmap.c and mm/page_vma_mapped.c, v5.14).</summary>
 internal ref struct PteWalk
 {
-    private readonly FrameTable _frames;
     private readonly int _frame;
     private readonly ulong _index;
     private readonly List<Vma>? _vmas;
@@ -18,12 +17,11 @@ internal ref struct PteWalk
     /// <summary>Starts a walk; the mappings of the frame may be removed while it goes on.</summary>
     public PteWalk(FrameTable frames, AnonVmaTable anonVmas, FileMappings files, int frame)
     {
-        _frames = frames;
         _frame = frame;
-        _index = frames.Index(frame);
-        _left = frames.MapCount(frame);
-        int mapping = frames.Mapping(frame);
-        _vmas = _left == 0 ? null : frames.IsAnon(frame) ? anonVmas.Find(mapping)?.Vmas : files.Of(mapping);
+        ref var state = ref frames.Of(frame);
+        _index = state.Index;
+        _left = state.MapCount;
+        _vmas = _left == 0 ? null : state.IsAnon ? anonVmas.Find(state.Mapping)?.Vmas : files.Of(state.Mapping);
     }
 
     /// <summary>The vma of the pte found.</summary>

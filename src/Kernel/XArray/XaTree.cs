@@ -28,20 +28,37 @@ internal sealed class XaTree(XaNodePool pool)
         return leaf == XaNodePool.None ? default : Pool.Slot(leaf, XaGeometry.Offset(index, 0));
     }
 
-    /// <summary>Asks the CPU for the slot that leads to an index's leaf; once it is there, <see cref="Prefetch"/> need not wait.</summary>
-    public void PrefetchWay(ulong index)
+    /// <summary>Asks the CPU for the slot that leads to an index's leaf, so that <see cref="Prefetch(int, ulong)"/> need not wait for it.</summary>
+    /// <returns>The node above the leaf, or <see cref="XaNodePool.None"/>.</returns>
+    public int PrefetchWay(ulong index)
     {
-        if (_root == XaNodePool.None || index > _maxIndex)
-            return;
+        if (_rootShift == 0 || _root == XaNodePool.None || index > _maxIndex)
+            return XaNodePool.None;
         int node = _root;
         for (int shift = _rootShift; shift > XaGeometry.ChunkShift; shift -= XaGeometry.ChunkShift)
         {
             var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
             if (entry.Raw == 0)
-                return;
+                return XaNodePool.None;
             node = XaNodeEntry.ToNode(entry);
         }
         Collections.Prefetch.Line(ref Pool.Slot(node, XaGeometry.Offset(index, XaGeometry.ChunkShift)));
+        return node;
+    }
+
+    /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
+    /// <param name="way">What <see cref="PrefetchWay"/> has returned for the index; the tree has not changed since.</param>
+    /// <param name="index">The index.</param>
+    public void Prefetch(int way, ulong index)
+    {
+        if (way == XaNodePool.None)
+            return;
+        var entry = Pool.Slot(way, XaGeometry.Offset(index, XaGeometry.ChunkShift));
+        if (entry.Raw == 0)
+            return;
+        int leaf = XaNodeEntry.ToNode(entry);
+        Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+        Pool.PrefetchCount(leaf);
     }
 
     /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
