@@ -163,12 +163,43 @@ internal static class CodePairs
     [MethodImpl(Alone)]
     public static ulong PagemapWithPfnByHand(ulong word, ulong pfn)
     {
-        if (pfn > 0x7fffffffffffff)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pfn, 0x7fffffffffffffUL);
+        return (word & ~0x7fffffffffffffUL) | pfn;
+    }
+
+    [MethodImpl(Alone)]
+    public static ulong PteWithPfn(ulong word, ulong pfn) => Pte.FromRaw(word).WithPfn(pfn).Raw;
+
+    [MethodImpl(Alone)]
+    public static ulong PteWithPfnByHand(ulong word, ulong pfn)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pfn, 0xffffffffffUL);
+        ulong plain = (word & ~0xffffffffff000UL) | (pfn << 12);
+        if (plain == 0 || (plain & 1) != 0)
         {
-            ThrowOutOfRange();
+            return plain;
         }
 
-        return (word & ~0x7fffffffffffffUL) | pfn;
+        ArgumentOutOfRangeException.ThrowIfEqual(plain, 0xffffffffff000UL);
+        return plain ^ 0xffffffffff000;
+    }
+
+    [MethodImpl(Alone)]
+    public static ulong PteModify(ulong word) => Pte.FromRaw(word).Modify(PgProt.ReadOnly, default(V6_12)).Raw;
+
+    [MethodImpl(Alone)]
+    public static ulong PteModifyByHand(ulong word)
+    {
+        ulong changed = (word & 0x060ffffffffffef8) | 0x8000000000000005;
+        changed = word != 0 && (word & 1) == 0 ? changed ^ 0xffffffffff000 : changed;
+        if ((word & 2) != 0)
+        {
+            ulong saved = (~changed >> 1) & (changed >> 6) & 1;
+            return (changed | (saved << 58)) & ~(saved << 6);
+        }
+
+        ulong restored = (changed >> 1) & (changed >> 58) & 1;
+        return (changed | (restored << 6)) & ~(restored << 58);
     }
 
     [MethodImpl(Alone)]
@@ -176,7 +207,4 @@ internal static class CodePairs
 
     [MethodImpl(Alone)]
     public static ulong VirtAddrPteIndexByHand(ulong word) => word >> 12 & 0x1ff;
-
-    [MethodImpl(Alone)]
-    private static void ThrowOutOfRange() => throw new ArgumentOutOfRangeException();
 }

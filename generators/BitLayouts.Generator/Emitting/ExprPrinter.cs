@@ -162,6 +162,11 @@ internal sealed class ExprPrinter
 
     private Printed Binary(Expr.Binary binary)
     {
+        if (Between(binary) is { } between)
+        {
+            return between;
+        }
+
         string op = binary.Operator;
         int precedence = OperatorPrecedence.Of(op);
         Printed left = Visit(binary.Left);
@@ -183,6 +188,33 @@ internal sealed class ExprPrinter
         string leftText = Group(left, precedence, binary.Left is Expr.Binary l && l.Operator != op && Mixes(l.Operator, op));
         string rightText = Group(right, precedence + 1, binary.Right is Expr.Binary r && Mixes(r.Operator, op));
         return new Printed($"{leftText} {op} {rightText}", precedence, binary.IsBool ? Kind.Condition : Kind.ULong);
+    }
+
+    /// <summary>
+    /// <c>x &gt;= a &amp;&amp; x &lt;= b</c>, perhaps behind other conditions, as one question. The JIT sees a range only in a
+    /// local variable, and makes branches of what <c>&amp;&amp;</c> returns. Null for anything else.
+    /// </summary>
+    private Printed? Between(Expr.Binary binary)
+    {
+        if (_int || binary is not { Operator: "&&", Right: Expr.Binary { Operator: "<=", Left: var word, Right: Expr.Number or Expr.Call } below })
+        {
+            return null;
+        }
+
+        (Expr? before, Expr above) = binary.Left is Expr.Binary { Operator: "&&" } both ? (both.Left, both.Right) : (null, binary.Left);
+        if (above is not Expr.Binary { Operator: ">=", Right: Expr.Number or Expr.Call } from || !from.Left.Equals(word))
+        {
+            return null;
+        }
+
+        Printed range = new($"BitWord.IsBetween({Visit(word).Text}, {Visit(from.Right).Text}, {Visit(below.Right).Text})", Primary, Kind.Condition);
+        if (before is null)
+        {
+            return range;
+        }
+
+        int and = OperatorPrecedence.Of("&&");
+        return new Printed($"{Group(Visit(before), and, before is Expr.Binary { Operator: "||" })} && {range.Text}", and, Kind.Condition);
     }
 
     /// <summary>C# warns where a word is compared with a constant beyond its type; in 64 bits none is.</summary>

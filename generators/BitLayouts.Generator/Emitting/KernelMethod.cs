@@ -3,6 +3,9 @@ namespace BitLayouts.Generator.Emitting;
 /// <summary>Writes methods that take the kernel. A kernel that is known when compiling folds away.</summary>
 internal static class KernelMethod
 {
+    /// <summary>The attribute of methods that the JIT has to inline, or what is known when compiling folds nothing.</summary>
+    public const string Inlining = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+
     public static CodeWriter KernelDoc(this CodeWriter writer)
     {
         writer.Doc($"<typeparam name=\"TKernel\">A profile that is known when compiling, or <see cref=\"{ProfileNames.Profile}\"/>.</typeparam>");
@@ -28,6 +31,6 @@ internal static class KernelMethod
     }
 
     private static void KernelHead(CodeWriter writer, string head, string parameters) => writer
-        .Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]")
+        .Line(Inlining)
         .Line($"{head}{ProfileNames.TypeParameter}(TKernel kernel{(parameters.Length == 0 ? "" : ", " + parameters)})");
 }

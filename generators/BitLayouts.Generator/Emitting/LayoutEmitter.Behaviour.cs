@@ -151,17 +151,19 @@ internal sealed partial class LayoutEmitter
         string result = "_raw";
         if (set.Count > 0)
         {
-            result = $"{result} | {string.Join(" | ", set)}";
+            result = $"{result} | {OneMask(set)}";
         }
 
         if (clear.Count > 0)
         {
-            string mask = clear.Count == 1 ? clear[0] : $"({string.Join(" | ", clear)})";
-            result = $"{BitCode.Group(result)} & ~{mask}";
+            result = $"{BitCode.Group(result)} & ~{OneMask(clear)}";
         }
 
         return result == "_raw" ? "this" : $"new({_word.Cast(result)})";
     }
+
+    /// <summary>Masks as one operand, which the JIT folds to one constant; it does not fold across the word.</summary>
+    private static string OneMask(List<string> masks) => masks.Count == 1 ? masks[0] : $"({string.Join(" | ", masks)})";
 
     /// <summary>The masks to set and to clear; a field that is stored inverted is set by clearing its bits.</summary>
     private (List<string> Set, List<string> Clear) MutatorMasks(EvaluatedMutator mutator)

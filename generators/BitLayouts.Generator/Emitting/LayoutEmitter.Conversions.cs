@@ -115,7 +115,24 @@ internal sealed partial class LayoutEmitter
             return field.Inverted ? $"({condition} ? {zero} : {mask})" : $"({condition} ? {mask} : {zero})";
         }
 
-        return BitCode.Encode(field, BitCode.Group(Fit(field, targetType, source, word)), owner);
+        return field.Inverted && !field.IsSplit
+            ? BitCode.Place(field, $"({Inverse(field, targetType, source, word)})", owner)
+            : BitCode.Encode(field, BitCode.Group(LosesExcess(field, word) ? source.As(word) : Fit(field, targetType, source, word)), owner);
+    }
+
+    /// <summary>A value that is shifted to the top of its word loses what the field cannot hold; the JIT would keep the mask.</summary>
+    private static bool LosesExcess(FieldShape field, WordType word) => !word.IsNarrow && !field.IsSplit && field.Shift == 0
+        && field.Ranges[0].High == word.Width - 1 && field.Ranges[0].Low > 0;
+
+    /// <summary>
+    /// The value inverted before it is moved, which takes one mask; inverted in its place it would take two. What the source's
+    /// own mask would drop, that of the target drops.
+    /// </summary>
+    private static string Inverse(FieldShape field, string targetType, Source source, WordType word)
+    {
+        bool hasAll = (source.Max & field.Max) == field.Max && source.Word.Width == word.Width;
+        string value = source.IsLowest && hasAll ? "_raw" : source.As(word);
+        return $"~{BitCode.Group(value)} & {targetType}.{field.MemberName}Max";
     }
 
     /// <summary>The source's value without the bits that the target cannot hold.</summary>
@@ -159,13 +176,19 @@ internal sealed partial class LayoutEmitter
             FieldType.Bool => new Source(_layout.IsFlags ? "Has" + name : name, _word, 1, IsBool: true),
             FieldType.Enum => new Source($"(ulong){name}", new WordType(64), max, IsBool: false),
             FieldType.Layout => new Source(name + ".Raw", new WordType(NestedWidth(field.TypeRef)), max, IsBool: false),
-            _ => new Source(name, _word, max, IsBool: false),
+            _ => new Source(name, _word, max, IsBool: false) { IsLowest = IsLowest(Shape(field)) },
         };
     }
+
+    private static bool IsLowest(FieldShape field) =>
+        !field.IsSplit && !field.Inverted && field.InvertedWhen is null && field.Shift == 0 && field.Low == 0 && !field.AsksKernel;
 
     /// <summary>The value that a conversion takes from its word.</summary>
     private sealed record Source(string Text, WordType Word, ulong Max, bool IsBool)
     {
+        /// <summary>The value is the lowest bits of the word.</summary>
+        public bool IsLowest { get; init; }
+
         public string As(WordType target) => IsBool ? $"({Text} ? 1{(target.Width == 64 ? "UL" : "U")} : 0)"
             : target.Width < Word.Width && (Max & ~target.Mask) != 0 ? $"({target.Keyword})({Text} & {CSharpText.Hex(target.Mask)})"
             : target.Convert(Text, Word);

@@ -83,6 +83,7 @@ internal sealed partial class LayoutEmitter
         }
 
         _writer.Doc("<exception cref=\"ArgumentOutOfRangeException\">No such word can hold the value.</exception>");
+        _writer.Line(KernelMethod.Inlining);
         _writer.Line($"public {Type} With{name}(bool value)").Open();
         WriteConditionalChoice(shape, $"new({Choose("value", set, clear)})", $"BitLayoutErrors.ThrowCannotHold({Quote(field)}, value ? 1UL : 0UL, _raw);\nreturn default;", "return {0};");
         _writer.Close();
@@ -116,6 +117,7 @@ internal sealed partial class LayoutEmitter
         _writer.Doc("<param name=\"value\">The new value.</param>");
         _writer.Doc("<param name=\"result\">The new word; the default where the value does not fit.</param>");
         _writer.Doc("<returns>Whether the value fits.</returns>");
+        WriteInlining(shape);
         _writer.Line($"public bool TryWith{name}({ValueType(field)} value, out {Type} result)").Open();
         if (Misfit(field, shape) is { } misfit)
         {
@@ -154,6 +156,7 @@ internal sealed partial class LayoutEmitter
             return;
         }
 
+        WriteInlining(shape);
         _writer.Line(signature).Open();
         if (misfit is not null)
         {
@@ -176,6 +179,15 @@ internal sealed partial class LayoutEmitter
         }
 
         _writer.Close();
+    }
+
+    /// <summary>What chooses between two forms is more than the JIT inlines by itself.</summary>
+    private void WriteInlining(FieldShape shape)
+    {
+        if (shape.InvertedWhen is not null)
+        {
+            _writer.Line(KernelMethod.Inlining);
+        }
     }
 
     /// <summary>

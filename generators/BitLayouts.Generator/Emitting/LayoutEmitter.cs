@@ -22,7 +22,7 @@ internal sealed partial class LayoutEmitter
         _predicates = [.. unit.Layout.Predicates.Items.Select(static p => p.MemberName)];
         string[] attributes = unit.Layout.Kinds.Count > 0 ? ["System.CodeDom.Compiler"] : [];
         string[] table = !AsksKernel ? [] : ["System.Collections.Concurrent", .. RowsAskKernel ? (string[])["System.Collections.Generic"] : []];
-        string[] inlining = MembersAskKernel ? ["System.Runtime.CompilerServices"] : [];
+        string[] inlining = MembersAskKernel || HasConditionalInversion ? ["System.Runtime.CompilerServices"] : [];
         _writer = FileHeader.Begin(
             unit.Target, ["System", .. attributes, .. table, "System.Diagnostics", "System.Diagnostics.CodeAnalysis", .. inlining]);
     }
@@ -45,6 +45,8 @@ internal sealed partial class LayoutEmitter
         || (KindAsksKernel && _layout.Kinds.Items.Any(static k => k.LayoutType is not null))
         || _layout.Mutators.Items.Any(static m => m.AsksKernel)
         || _layout.Conversions.Items.Any(static c => c.AsksKernel);
+
+    private bool HasConditionalInversion => _layout.Fields.Items.Any(f => Shape(f).InvertedWhen is not null);
 
     public static string Emit(LayoutUnit unit) => new LayoutEmitter(unit).Emit();
 

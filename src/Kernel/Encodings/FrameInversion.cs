@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits;
 
 /// <summary>
@@ -23,4 +25,19 @@ public static class FrameInversion
     /// <param name="frameMask">The frame bits of the level.</param>
     public static ulong FlipProtNoneGuard(ulong oldRaw, ulong newRaw, ulong frameMask) =>
         NeedsInvert(oldRaw) == NeedsInvert(newRaw) ? newRaw : newRaw ^ frameMask;
+
+    /// <summary>
+    /// The same for a new entry whose present bit is that of <paramref name="prot"/>: callers often know their protection when
+    /// compiling, and need not ask the word then.
+    /// </summary>
+    /// <param name="oldRaw">The entry before the change.</param>
+    /// <param name="newRaw">The entry with its new flags and the old frame bits.</param>
+    /// <param name="frameMask">The frame bits of the level.</param>
+    /// <param name="prot">Where the new entry has its present bit from.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong FlipProtNoneGuard(ulong oldRaw, ulong newRaw, ulong frameMask, PgProt prot)
+    {
+        bool inverts = !prot.Present && newRaw != 0;
+        return NeedsInvert(oldRaw) == inverts ? newRaw : newRaw ^ frameMask;
+    }
 }

@@ -45,7 +45,7 @@ public readonly partial struct Pmd
         ulong kept = PagingConstants.HpageChgMask(kernel);
         ulong lost = kernel.Version is >= KernelVersion.V6_6 and < KernelVersion.V6_12 ? DirtyMask : 0;
         ulong changed = (_raw & kept & ~lost) | (prot.Raw & ~kept);
-        ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PhysicalPmdPageMask);
+        ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PhysicalPmdPageMask, prot);
         return FromRaw(DirtySaving.AfterModify(Rw, flipped, kernel));
     }
 

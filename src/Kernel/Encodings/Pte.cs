@@ -31,7 +31,7 @@ public readonly partial struct Pte
     {
         ulong kept = PagingConstants.PageChgMask(kernel);
         ulong changed = (_raw & kept) | (prot.Raw & ~kept);
-        ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PtePfnMask);
+        ulong flipped = FrameInversion.FlipProtNoneGuard(_raw, changed, PagingConstants.PtePfnMask, prot);
         return FromRaw(DirtySaving.AfterModify(Rw, flipped, kernel));
     }
 

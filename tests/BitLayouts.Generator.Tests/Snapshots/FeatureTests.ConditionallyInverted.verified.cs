@@ -6,6 +6,7 @@
 using System;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Sample;
 
@@ -88,6 +89,7 @@ public readonly partial struct Word :
     /// <summary>The same word with another <see cref="Guard"/>.</summary>
     /// <param name="value">The new value.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such word can hold the value.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Word WithGuard(bool value)
     {
         Word plain = new(value ? _raw | GuardMask : _raw & ~GuardMask);
@@ -126,6 +128,7 @@ public readonly partial struct Word :
     /// <param name="value">The new value.</param>
     /// <param name="result">The new word; the default where the value does not fit.</param>
     /// <returns>Whether the value fits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWithPfn(uint value, out Word result)
     {
         if (value > PfnMax)
@@ -155,6 +158,7 @@ public readonly partial struct Word :
     /// <summary>The same word with another <see cref="Pfn"/>.</summary>
     /// <param name="value">The new value, at most <see cref="PfnMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Word WithPfn(uint value)
     {
         if (value > PfnMax)

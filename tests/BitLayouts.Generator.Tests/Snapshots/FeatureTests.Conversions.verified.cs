@@ -162,7 +162,7 @@ public readonly partial struct Word :
     /// <summary>Loses bits.</summary>
     /// <remarks>Kernel: <c>sample_to_small</c>, <c>include/sample.h: sample_to_small (v1.0)</c>.</remarks>
     public Small ToSmall() => Small.FromRaw((byte)(
-        ((((byte)Type & Small.KindMax) << Small.KindShift) ^ Small.KindMask)
+        ((~(byte)Type & Small.KindMax) << Small.KindShift)
         | (Flag ? Small.FlagMask : 0)
         | Small.UnnamedMask));
 

@@ -157,7 +157,7 @@ public readonly partial struct Word :
 
     /// <summary>Sets.</summary>
     /// <remarks>Kernel: <c>sample_mkdirty</c>, <c>include/sample.h: sample_mkdirty (v1.0)</c>.</remarks>
-    public Word MkDirty() => new((byte)(_raw | DirtyMask | SoftDirtyMask));
+    public Word MkDirty() => new((byte)(_raw | (DirtyMask | SoftDirtyMask)));
 
     /// <summary>Clears.</summary>
     /// <remarks>Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>

@@ -235,7 +235,7 @@ public readonly partial struct Word :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Word MkDirty<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V3 ? new((byte)(_raw | TrackedMaskIn(kernel))) : kernel.Version >= KernelVersion.V3 ? new((byte)(_raw | TrackedMaskIn(kernel) | PresentMask)) : this;
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V3 ? new((byte)(_raw | TrackedMaskIn(kernel))) : kernel.Version >= KernelVersion.V3 ? new((byte)(_raw | (TrackedMaskIn(kernel) | PresentMask))) : this;
 
     /// <summary>Maps.</summary>
     /// <remarks>Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>

@@ -529,6 +529,7 @@ public readonly partial struct Pmd :
     /// <param name="value">The new value.</param>
     /// <param name="result">The new word; the default where the value does not fit.</param>
     /// <returns>Whether the value fits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWithPfn(ulong value, out Pmd result)
     {
         if ((value & ~PfnMax) != 0)
@@ -558,6 +559,7 @@ public readonly partial struct Pmd :
     /// <summary>The same word with another <see cref="Pfn"/>.</summary>
     /// <param name="value">The new value, at most <see cref="PfnMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pmd WithPfn(ulong value)
     {
         if ((value & ~PfnMax) != 0)
@@ -601,6 +603,7 @@ public readonly partial struct Pmd :
     /// <param name="value">The new value.</param>
     /// <param name="result">The new word; the default where the value does not fit.</param>
     /// <returns>Whether the value fits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWithTablePfn(ulong value, out Pmd result)
     {
         if (value > TablePfnMax)
@@ -630,6 +633,7 @@ public readonly partial struct Pmd :
     /// <summary>The same word with another <see cref="TablePfn"/>.</summary>
     /// <param name="value">The new value, at most <see cref="TablePfnMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pmd WithTablePfn(ulong value)
     {
         if (value > TablePfnMax)
@@ -880,7 +884,7 @@ public readonly partial struct Pmd :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsMigrationEntry<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpMigrationRead(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) <= (ulong)SwapConstants.SwpMigrationWrite(kernel));
+        where TKernel : IKernelProfile => unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && IsSwap && BitWord.IsBetween(_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits), (ulong)SwapConstants.SwpMigrationRead(kernel), (ulong)SwapConstants.SwpMigrationWrite(kernel)));
 
     /// <summary>The entry has the form of one that maps 2 MiB itself.</summary>
     /// <remarks><c>pse</c>. Kernel: <c>pmd_large</c>, <c>arch/x86/include/asm/pgtable.h: pmd_large (v5.14)</c>. Since V6_12 <c>pmd_leaf</c>.</remarks>
@@ -914,7 +918,7 @@ public readonly partial struct Pmd :
         : !Present && !ProtNone && Pse ? PmdKind.Invalid
         : unchecked(IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.MaxSwapfiles(kernel)) ? PmdKind.Swap
         : unchecked((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpHwpoison(kernel))) ? PmdKind.HwPoison
-        : unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpMigrationRead(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) <= (ulong)SwapConstants.SwpMigrationWrite(kernel))) ? PmdKind.Migration
+        : unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (IsSwap && BitWord.IsBetween(_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits), (ulong)SwapConstants.SwpMigrationRead(kernel), (ulong)SwapConstants.SwpMigrationWrite(kernel)))) ? PmdKind.Migration
         : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? PmdKind.Device
         : (unchecked(kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel)))) ? PmdKind.Marker
         : PmdKind.SwapinError;
@@ -954,7 +958,7 @@ public readonly partial struct Pmd :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pmd SetDirty<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => new(_raw | DirtyMask | SoftDirtyMaskIn(kernel));
+        where TKernel : IKernelProfile => new(_raw | (DirtyMask | SoftDirtyMaskIn(kernel)));
 
     /// <summary>Forbids writing and changes nothing else, which is all of pmd_wrprotect before v6.6.</summary>
     /// <remarks>Kernel: <c>pmd_wrprotect</c>, <c>arch/x86/include/asm/pgtable.h: pmd_wrprotect (v5.14)</c>. Since V6_6 without a name.</remarks>

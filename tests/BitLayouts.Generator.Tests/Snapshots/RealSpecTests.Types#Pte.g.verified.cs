@@ -519,6 +519,7 @@ public readonly partial struct Pte :
     /// <param name="value">The new value.</param>
     /// <param name="result">The new word; the default where the value does not fit.</param>
     /// <returns>Whether the value fits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWithPfn(ulong value, out Pte result)
     {
         if (value > PfnMax)
@@ -548,6 +549,7 @@ public readonly partial struct Pte :
     /// <summary>The same word with another <see cref="Pfn"/>.</summary>
     /// <param name="value">The new value, at most <see cref="PfnMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pte WithPfn(ulong value)
     {
         if (value > PfnMax)
@@ -789,12 +791,12 @@ public readonly partial struct Pte :
     public bool NeedsInvert => _raw != 0 && !Present;
 
     /// <summary>The page has been written since the entry was last clean; the bit may be kept in saved_dirty.</summary>
-    /// <remarks><c>dirty || saved_dirty</c>. Kernel: <c>pte_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_dirty (v5.14)</c>.</remarks>
+    /// <remarks><c>(raw &amp; (_PAGE_DIRTY | _PAGE_SAVED_DIRTY)) != 0</c>. Kernel: <c>pte_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_dirty (v5.14)</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsDirty<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => Dirty || (kernel.Version >= KernelVersion.V6_6 && SavedDirty);
+        where TKernel : IKernelProfile => (_raw & (DirtyMask | SavedDirtyMaskIn(kernel))) != 0;
 
     /// <summary>The page has been used since the entry was last old.</summary>
     /// <remarks><c>accessed</c>. Kernel: <c>pte_young</c>, <c>arch/x86/include/asm/pgtable.h: pte_young (v5.14)</c>.</remarks>
@@ -898,7 +900,7 @@ public readonly partial struct Pte :
         : !Present && ProtNone ? PteKind.ProtNone
         : unchecked(IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.MaxSwapfiles(kernel)) ? PteKind.Swap
         : unchecked((kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpHwpoison(kernel))) ? PteKind.HwPoison
-        : unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpMigrationRead(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) <= (ulong)SwapConstants.SwpMigrationWrite(kernel))) ? PteKind.Migration
+        : unchecked((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (IsSwap && BitWord.IsBetween(_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits), (ulong)SwapConstants.SwpMigrationRead(kernel), (ulong)SwapConstants.SwpMigrationWrite(kernel)))) ? PteKind.Migration
         : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? PteKind.Device
         : (unchecked(kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && (IsSwap && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel)))) ? PteKind.Marker
         : PteKind.SwapinError;
@@ -930,7 +932,7 @@ public readonly partial struct Pte :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pte SetDirty<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => new(_raw | DirtyMask | SoftDirtyMaskIn(kernel));
+        where TKernel : IKernelProfile => new(_raw | (DirtyMask | SoftDirtyMaskIn(kernel)));
 
     /// <summary>Forgets that the page was used.</summary>
     /// <remarks>Kernel: <c>pte_mkold</c>, <c>arch/x86/include/asm/pgtable.h: pte_mkold (v5.14)</c>.</remarks>
@@ -986,7 +988,7 @@ public readonly partial struct Pte :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pte MkDevmap<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? new(_raw | SpecialMask | DevmapMaskIn(kernel)) : this;
+        where TKernel : IKernelProfile => kernel.Version < KernelVersion.V6_18 ? new(_raw | (SpecialMask | DevmapMaskIn(kernel))) : this;
 
     /// <summary>Sets soft-dirty.</summary>
     /// <remarks>Kernel: <c>pte_mksoft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_mksoft_dirty (v5.14)</c>.</remarks>
@@ -1687,7 +1689,7 @@ public readonly partial struct Pte :
                 Name = "pte_dirty",
                 MemberName = nameof(IsDirty),
                 KernelName = "pte_dirty",
-                Expression = "dirty || saved_dirty",
+                Expression = "(raw & (_PAGE_DIRTY | _PAGE_SAVED_DIRTY)) != 0",
                 Doc = "The page has been written since the entry was last clean; the bit may be kept in saved_dirty.",
                 Source = "arch/x86/include/asm/pgtable.h: pte_dirty (v5.14)",
                 Test = raw => FromRaw(raw).IsDirty(kernel),

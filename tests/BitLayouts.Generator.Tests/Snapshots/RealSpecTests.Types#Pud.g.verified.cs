@@ -508,6 +508,7 @@ public readonly partial struct Pud :
     /// <param name="value">The new value.</param>
     /// <param name="result">The new word; the default where the value does not fit.</param>
     /// <returns>Whether the value fits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWithPfn(ulong value, out Pud result)
     {
         if ((value & ~PfnMax) != 0)
@@ -537,6 +538,7 @@ public readonly partial struct Pud :
     /// <summary>The same word with another <see cref="Pfn"/>.</summary>
     /// <param name="value">The new value, at most <see cref="PfnMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pud WithPfn(ulong value)
     {
         if ((value & ~PfnMax) != 0)
@@ -580,6 +582,7 @@ public readonly partial struct Pud :
     /// <param name="value">The new value.</param>
     /// <param name="result">The new word; the default where the value does not fit.</param>
     /// <returns>Whether the value fits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWithTablePfn(ulong value, out Pud result)
     {
         if (value > TablePfnMax)
@@ -609,6 +612,7 @@ public readonly partial struct Pud :
     /// <summary>The same word with another <see cref="TablePfn"/>.</summary>
     /// <param name="value">The new value, at most <see cref="TablePfnMax"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pud WithTablePfn(ulong value)
     {
         if (value > TablePfnMax)
@@ -882,7 +886,7 @@ public readonly partial struct Pud :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pud SetDirty<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => new(_raw | DirtyMask | SoftDirtyMaskIn(kernel));
+        where TKernel : IKernelProfile => new(_raw | (DirtyMask | SoftDirtyMaskIn(kernel)));
 
     /// <summary>Forbids writing and changes nothing else, which is all of pud_wrprotect before v6.6.</summary>
     /// <remarks>Kernel: <c>pud_wrprotect</c>, <c>arch/x86/include/asm/pgtable.h: pud_wrprotect (v5.14)</c>. Since V6_6 without a name.</remarks>

@@ -281,7 +281,7 @@ public readonly partial struct SwpEntry :
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsMigration<TKernel>(TKernel kernel)
-        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && Type >= (ulong)SwapConstants.SwpMigrationRead(kernel) && Type <= (ulong)SwapConstants.SwpMigrationWrite(kernel);
+        where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && BitWord.IsBetween(Type, (ulong)SwapConstants.SwpMigrationRead(kernel), (ulong)SwapConstants.SwpMigrationWrite(kernel));
 
     /// <summary>The page is moving to another frame and was writable.</summary>
     /// <remarks><c>CONFIG_MIGRATION &amp;&amp; type == SWP_MIGRATION_WRITE</c>. Kernel: <c>is_writable_migration_entry</c>, <c>include/linux/swapops.h: is_writable_migration_entry (v5.14)</c>. Since V7_3 <c>softleaf_is_migration_write</c>.</remarks>
@@ -418,7 +418,7 @@ public readonly partial struct SwpEntry :
         where TKernel : IKernelProfile =>
         Type < (ulong)SwapConstants.MaxSwapfiles(kernel) ? SwpEntryKind.Swap
         : (kernel.Switches & KernelSwitches.ConfigMemoryFailure) != 0 && Type == (ulong)SwapConstants.SwpHwpoison(kernel) ? SwpEntryKind.HwPoison
-        : (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (Type >= (ulong)SwapConstants.SwpMigrationRead(kernel) && Type <= (ulong)SwapConstants.SwpMigrationWrite(kernel)) ? SwpEntryKind.Migration
+        : (kernel.Switches & KernelSwitches.ConfigMigration) != 0 && BitWord.IsBetween(Type, (ulong)SwapConstants.SwpMigrationRead(kernel), (ulong)SwapConstants.SwpMigrationWrite(kernel)) ? SwpEntryKind.Migration
         : unchecked((kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && (Type >= (ulong)SwapConstants.SwpDeviceWrite(kernel) && Type < (ulong)SwapConstants.SwpDeviceWrite(kernel) + (ulong)SwapConstants.SwpDeviceNum(kernel))) ? SwpEntryKind.Device
         : (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0 ? Type == (ulong)SwapConstants.SwpPteMarker(kernel) : kernel.Version >= KernelVersion.V6_6 && Type == (ulong)SwapConstants.SwpPteMarker(kernel)) ? SwpEntryKind.Marker
         : kernel.Version >= KernelVersion.V5_19 && kernel.Version < KernelVersion.V6_6 && Type == (ulong)SwapConstants.SwpSwapinError(kernel) ? SwpEntryKind.SwapinError
@@ -443,13 +443,13 @@ public readonly partial struct SwpEntry :
     /// <summary>The same entry as a pte; the offset keeps 50 of its 58 bits and the type five of six.</summary>
     /// <remarks>Kernel: <c>swp_entry_to_pte</c>, <c>include/linux/swapops.h: swp_entry_to_pte (v5.14)</c>.</remarks>
     public SwpPte ToSwpPte() => SwpPte.FromRaw(
-        ((Type & SwpPte.TypeMax) << SwpPte.TypeShift)
-        | (((Offset & SwpPte.OffsetMax) << SwpPte.OffsetShift) ^ SwpPte.OffsetMask));
+        (Type << SwpPte.TypeShift)
+        | ((~_raw & SwpPte.OffsetMax) << SwpPte.OffsetShift));
 
     /// <summary>The same entry as a value entry of the page cache; bit 63 is lost.</summary>
     /// <remarks>Kernel: <c>swp_to_radix_entry</c>, <c>include/linux/swapops.h: swp_to_radix_entry (v5.14)</c>.</remarks>
     public XaEntry ToXaEntry() => XaEntry.FromRaw(
-        ((_raw & XaEntry.ValueMax) << XaEntry.ValueShift)
+        (_raw << XaEntry.ValueShift)
         | XaEntry.ValueTagMask);
 
     /// <summary>The frame part of a pagemap word for this entry; the caller adds the flags.</summary>

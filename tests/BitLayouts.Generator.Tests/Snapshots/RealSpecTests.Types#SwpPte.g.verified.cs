@@ -124,7 +124,7 @@ public readonly partial struct SwpPte :
 
     /// <summary>Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.</summary>
     /// <remarks>Bits 58:9, stored inverted; in pages, 0 … 0x3ffffffffffff. Kernel: <c>__swp_offset</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)</c>.</remarks>
-    public ulong Offset => (~_raw & OffsetMask) >> OffsetShift;
+    public ulong Offset => ~_raw << (64 - OffsetBits - OffsetShift) >> (64 - OffsetBits);
 
     /// <summary>The same word with another <see cref="Offset"/>, if the value fits.</summary>
     /// <param name="value">The new value.</param>
