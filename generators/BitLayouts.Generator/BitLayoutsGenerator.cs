@@ -35,6 +35,9 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Report(output, file));
 
+        IncrementalValueProvider<ImmutableArray<SpecFile>> readable = files.Where(static f => f.Mode == EmitMode.Types && f.Spec is not null).Collect();
+        context.RegisterSourceOutput(readable, static (output, all) => Report(output, NameCollisions.Find(all)));
+
         IncrementalValueProvider<string> sourceUrl = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(SourceUrlOption, out string? url) ? url : "");
         IncrementalValueProvider<GenerationPlan> plan = Specifications(files, EmitMode.Types)
@@ -62,7 +65,11 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
             request.Mode,
             request.Asked,
             compilation.AllKernels ?? compilation.Spec,
-            SpecReporting.OfGenerator(compilation).ToEquatableArray());
+            SpecReporting.OfGenerator(compilation).ToEquatableArray())
+        {
+            Namespace = compilation.NamespaceLocation ?? default,
+            Types = compilation.Types,
+        };
     }
 
     /// <summary>The readable specifications of which the project wants the same.</summary>
@@ -70,7 +77,8 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
         IncrementalValuesProvider<SpecFile> files, EmitMode mode) => files
             .Where(file => file.Mode == mode && file.Spec is not null)
             .Select(static (file, _) => file.Spec!)
-            .Collect();
+            .Collect()
+            .Select(static (specs, _) => NameClaims.Granted(specs));
 
     private static void Report(SourceProductionContext output, SpecFile file)
     {
@@ -82,6 +90,14 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
         foreach (SpecDiagnostic diagnostic in file.Diagnostics)
         {
             output.ReportDiagnostic(SpecReporting.ToDiagnostic(diagnostic, file.Path));
+        }
+    }
+
+    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            output.ReportDiagnostic(diagnostic);
         }
     }
 

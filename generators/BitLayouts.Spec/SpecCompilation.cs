@@ -24,6 +24,12 @@ public sealed record SpecCompilation(
     /// </summary>
     public EvaluatedSpec? AllKernels { get; init; }
 
+    /// <summary>Where the namespace of the types stands; null where <see cref="PreventsGeneration"/>.</summary>
+    public SpecLocation? NamespaceLocation { get; init; }
+
+    /// <summary>The types that are generated, each where it is first named; those that say what a kernel is are not among them.</summary>
+    public EquatableArray<SpecType> Types { get; init; }
+
     /// <summary>The text cannot be read as a specification at all; the diagnostics say why.</summary>
     public bool PreventsGeneration => Spec is null;
 

@@ -66,8 +66,15 @@ public static class SpecCompiler
             diagnostics.ToArray())
         {
             AllKernels = allKernels,
+            NamespaceLocation = text.Locate(document.Namespace.Span),
+            Types = Types(document, text).ToEquatableArray(),
         };
     }
+
+    private static IEnumerable<SpecType> Types(SpecDocument document, SpecText text) =>
+        TypeNames.All(document.ConstantGroups, document.Enums, document.Layouts, document.Records)
+            .GroupBy(static t => t.Name, static t => t.Item, StringComparer.Ordinal)
+            .Select(items => new SpecType(items.Key, text.Locate(items.First().NameSpan)));
 
     /// <summary>Evaluates the chosen profile and after it, unless told otherwise, the others.</summary>
     private static List<EvaluatedSpec> Evaluate(

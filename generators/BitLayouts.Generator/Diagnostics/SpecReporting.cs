@@ -49,7 +49,7 @@ internal static class SpecReporting
     }
 
     private static bool IsAnalyzers(SpecDiagnosticDescriptor descriptor) =>
-        !descriptor.PreventsGeneration && descriptor != SpecDiagnostics.IncompleteTypes;
+        !descriptor.PreventsGeneration && descriptor != SpecDiagnostics.IncompleteTypes && descriptor != SpecDiagnostics.TypeOfAnotherFile;
 
     private static SpecDiagnostic Incomplete(SpecDiagnostic first, int count)
     {

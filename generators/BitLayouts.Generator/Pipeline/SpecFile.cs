@@ -10,4 +10,11 @@ namespace BitLayouts.Generator.Pipeline;
 /// <param name="Asked">The project's own word for that.</param>
 /// <param name="Spec">What it says; null where it cannot be read.</param>
 /// <param name="Diagnostics">What the generator has to say about it.</param>
-internal sealed record SpecFile(string Path, EmitMode Mode, string Asked, EvaluatedSpec? Spec, EquatableArray<SpecDiagnostic> Diagnostics);
+internal sealed record SpecFile(string Path, EmitMode Mode, string Asked, EvaluatedSpec? Spec, EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>Where the namespace of its types stands.</summary>
+    public SpecLocation Namespace { get; init; }
+
+    /// <summary>Where its types stand.</summary>
+    public EquatableArray<SpecType> Types { get; init; }
+}

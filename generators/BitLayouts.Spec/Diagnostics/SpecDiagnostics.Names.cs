@@ -38,4 +38,8 @@ public static partial class SpecDiagnostics
     /// <summary>A rename that changes nothing.</summary>
     public static SpecDiagnosticDescriptor RenamedToItself { get; } = Error(
         "BL0209", "Renamed to the same name", "{0} {1} already, so it is not renamed here");
+
+    /// <summary>Two specifications of one project that generate the same type.</summary>
+    public static SpecDiagnosticDescriptor TypeOfAnotherFile { get; } = Error(
+        "BL0210", "Type of another specification", "{0} in the namespace '{1}' already, from {2}; give one of the two files another 'namespace'{3}");
 }

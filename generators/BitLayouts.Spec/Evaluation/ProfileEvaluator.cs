@@ -37,7 +37,7 @@ internal sealed class ProfileEvaluator
         builds.ForEach(b => EvaluateWords(b, references));
         LayoutCycles.CheckLayouts(_context, buildsByName);
         return new EvaluatedSpec(
-            document.Namespace,
+            document.Namespace.Value,
             document.Accessibility,
             _context.Profile.Name,
             _context.Profile.Doc,

@@ -15,7 +15,7 @@ namespace BitLayouts.Spec.Model;
 /// <param name="Records">The records.</param>
 /// <param name="UnreadableNames">Names of constants, enums and layouts that could not be read, so that uses of them are not reported as well.</param>
 internal sealed record SpecDocument(
-    string Namespace,
+    Located<string> Namespace,
     string Accessibility,
     IReadOnlyList<Located<string>> Versions,
     IReadOnlyList<SwitchModel> Switches,

@@ -40,7 +40,7 @@ internal sealed partial class SpecReader
         reader.Allow(
             "$schema", "namespace", "accessibility", "versions", "switches", "profiles", "default_profile", "constants", "enums", "layouts",
             "records");
-        string? ns = ReadNamespace(reader);
+        Located<string>? ns = ReadNamespace(reader);
         string accessibility = ReadAccessibility(reader);
         List<Located<string>> versions = ReadVersions(reader);
         List<SwitchModel> switches = ReadSwitches(reader);
@@ -73,7 +73,7 @@ internal sealed partial class SpecReader
         return false;
     }
 
-    private string? ReadNamespace(ObjectReader reader)
+    private Located<string>? ReadNamespace(ObjectReader reader)
     {
         JsonNode? value = reader.Node.Find("namespace");
         string? problem = value switch
@@ -88,7 +88,7 @@ internal sealed partial class SpecReader
                 SpecDiagnostics.NoNamespace, (value ?? reader.Node).Place, problem);
         }
 
-        return problem is null ? value!.Text : null;
+        return problem is null ? new Located<string>(value!.Text, value.Place) : null;
     }
 
     private string ReadAccessibility(ObjectReader reader)

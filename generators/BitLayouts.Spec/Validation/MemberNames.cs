@@ -1,5 +1,6 @@
 using BitLayouts.Spec.Diagnostics;
 using BitLayouts.Spec.Evaluation;
+using BitLayouts.Spec.Merging;
 using BitLayouts.Spec.Model;
 
 namespace BitLayouts.Spec.Validation;
@@ -31,8 +32,14 @@ internal sealed class MemberNames(ProfileContext context, string remedy, int cap
     private readonly Dictionary<string, string> _owners = new(capacity, StringComparer.Ordinal);
 
     /// <summary>The types of the namespace.</summary>
-    public static MemberNames ForTypes(ProfileContext context) =>
-        new MemberNames(context, "'type_name'").Reserve("the generated support code", SupportTypes);
+    public static MemberNames ForTypes(ProfileContext context)
+    {
+        MemberNames names = new MemberNames(context, "'type_name'").Reserve("the generated support code", SupportTypes);
+        IReadOnlyList<ProfileModel> profiles = context.Document.Profiles;
+        return profiles.Count < 2
+            ? names
+            : names.Reserve("what says the kernel", [.. KernelTypeNames.All, .. profiles.Select(static p => KernelConditions.VersionName(p.Name.Value))]);
+    }
 
     /// <summary>The members of a class of constants.</summary>
     public static MemberNames ForConstants(ProfileContext context, string typeName) =>

@@ -27,6 +27,20 @@ public sealed class BehaviourTests
     }
 
     [Fact]
+    public void RangeHoldsBetweenItsEndsAndNowhereElse()
+    {
+        for (ulong type = 0; type <= SwapEntry.TypeMax; type++)
+        {
+            SwapEntry clean = default(SwapEntry).WithType(type);
+            SwapEntry dirty = clean.WithDirty(true);
+            Assert.Equal(type is >= 3 and <= 17, clean.IsMiddle);
+            Assert.Equal(type == 31, clean.IsMiddleDirty);
+            Assert.Equal(type is (>= 3 and <= 17) or 31, dirty.IsMiddleDirty);
+            Assert.False(clean.IsNothing || dirty.IsNothing);
+        }
+    }
+
+    [Fact]
     public void ConversionsInvertEachOtherWhereNothingIsLost()
     {
         SwapEntry swap = default(SwapEntry).WithType(3).WithOffset(0x123456);

@@ -179,6 +179,10 @@ public readonly partial struct Word :
     /// <remarks><c>mask &amp;&amp; (limit || !choice)</c>. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>
     public bool IsBoth => IsMask && (IsLimit || !IsChoice);
 
+    /// <summary>A range is one question.</summary>
+    /// <remarks><c>mask &amp;&amp; number &gt;= 2 &amp;&amp; number &lt;= LIMIT</c>. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>
+    public bool IsRange => IsMask && BitWord.IsBetween(Number, 2, Limits.Limit);
+
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Word left, Word right) => left._raw == right._raw;
 
@@ -358,6 +362,15 @@ public readonly partial struct Word :
                     Doc = "Other predicates.",
                     Source = "include/sample.h: sample (v1.0)",
                     Test = static raw => FromRaw((uint)raw).IsBoth,
+                },
+                new()
+                {
+                    Name = "range",
+                    MemberName = nameof(IsRange),
+                    Expression = "mask && number >= 2 && number <= LIMIT",
+                    Doc = "A range is one question.",
+                    Source = "include/sample.h: sample (v1.0)",
+                    Test = static raw => FromRaw((uint)raw).IsRange,
                 },
             ],
         };

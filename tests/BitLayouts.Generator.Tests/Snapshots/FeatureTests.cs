@@ -142,7 +142,8 @@ public sealed class FeatureTests
           { "name": "limit", "expr": "number < LIMIT && (raw >> SHIFT) != 1", "doc": "Constants keep their names." },
           { "name": "sum", "expr": "number + 1 > LIMIT * 2 || raw == BIG", "doc": "Arithmetic wraps around." },
           { "name": "choice", "expr": "present ? color == 1 : number == 0", "doc": "A choice." },
-          { "name": "both", "expr": "mask && (limit || !choice)", "doc": "Other predicates." }
+          { "name": "both", "expr": "mask && (limit || !choice)", "doc": "Other predicates." },
+          { "name": "range", "expr": "mask && number >= 2 && number <= LIMIT", "doc": "A range is one question." }
         ]
         """,
         width: 32,

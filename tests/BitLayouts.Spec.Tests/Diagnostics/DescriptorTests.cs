@@ -13,6 +13,7 @@ public partial class DescriptorTests
         SpecDiagnostics.InvalidUtf8.Id, // HostileInputTests.Invalid_UTF_8_is_reported_at_its_byte
         SpecDiagnostics.TooManyMistakes.Id, // HostileInputTests.Of_very_many_mistakes_the_first_are_listed
         SpecDiagnostics.IncompleteTypes.Id, // Generator.Tests: AnalyzerTests, as only the generator reports it
+        SpecDiagnostics.TypeOfAnotherFile.Id, // Generator.Tests: SeveralSpecificationsTests, as it takes two files
     ];
 
     [Fact]

@@ -41,6 +41,9 @@ internal static partial class PlantedMistakes
             "kinds": [ { "name": "x", "when": "a", "doc": "d" }, { "name": «"y"», "when": "!a", "layout": "v", "doc": "d" } ] },
                 { "name": "v", "width": 8, "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "reserved": [ { "bits": "7:0", "doc": "d" } ]
             """), "The C# name 'TryGetV' of kind 'y' is already that of predicate 'p'; give one of them a 'member_name'"),
+        new("BL0204", Sample.Constants("", Sample.TwoProfiles + """
+            , "enums": [ { "name": «"kernel_version"», "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [ { "name": "x", "value": 1, "doc": "d" } ] } ]
+            """), "The C# name 'KernelVersion' of enum 'kernel_version' is already that of what says the kernel; give one of them 'type_name' (profile old)"),
         new("BL0205", Sample.Layout("""
             { "name": "a", "bits": "7:0", "doc": "d" },
             { "name": "b", "bits": "7:0", "doc": "d", "since": "2", "until": «"1"» }
