@@ -68,10 +68,14 @@ internal sealed class DocFolder
         }
     }
 
-    /// <summary>Writes what differs and removes what is stale. A file is replaced as a whole or not at all.</summary>
+    /// <summary>
+    /// Writes what differs and removes what is stale. Everything is written under other names first, so that what cannot be
+    /// written, a full disk or Ctrl-C leaves the folder as it was.
+    /// </summary>
     /// <exception cref="UsageException">The folder cannot be written.</exception>
     public void Write(CancellationToken token)
     {
+        List<string> written = [];
         try
         {
             Directory.CreateDirectory(Folder);
@@ -79,7 +83,15 @@ internal sealed class DocFolder
             foreach (string name in Changed)
             {
                 token.ThrowIfCancellationRequested();
-                Replace(Path.Combine(Folder, name), texts[name]);
+                RequireNoFolder(name);
+                string temporary = Temporary(name);
+                written.Add(temporary);
+                File.WriteAllText(temporary, texts[name]);
+            }
+
+            foreach (string name in Changed)
+            {
+                File.Move(Temporary(name), Path.Combine(Folder, name), overwrite: true);
             }
 
             foreach (string name in Stale)
@@ -91,20 +103,19 @@ internal sealed class DocFolder
         {
             throw new UsageException($"{UserText.Quote(Folder)} cannot be written: {e.Message}");
         }
+        finally
+        {
+            written.ForEach(File.Delete);
+        }
     }
 
-    private static void Replace(string path, string text)
+    private string Temporary(string name) => Path.Combine(Folder, name + ".tmp");
+
+    private void RequireNoFolder(string name)
     {
-        string temporary = path + ".tmp";
-        try
+        if (Directory.Exists(Path.Combine(Folder, name)))
         {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
+            throw new UsageException($"{UserText.Quote(Folder)} cannot be written: {UserText.Quote(name)} in it is a folder.");
         }
     }
 

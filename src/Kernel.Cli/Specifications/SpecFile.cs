@@ -28,6 +28,13 @@ internal static class SpecFile
     /// <exception cref="UsageException">It cannot be read, or is far too large.</exception>
     public static byte[] Read(string path, CancellationToken token)
     {
+        // A pipe that nobody writes to blocks whoever opens or reads it, and nothing but the end of the process wakes that thread.
+        Task<byte[]> work = Task.Run(() => ReadHere(path, token), token);
+        return work.WaitAsync(token).GetAwaiter().GetResult();
+    }
+
+    private static byte[] ReadHere(string path, CancellationToken token)
+    {
         try
         {
             // A device or a pipe says nothing about its length, and may never end.

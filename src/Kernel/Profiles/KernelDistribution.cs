@@ -26,4 +26,7 @@ public enum KernelDistribution
 
     /// <summary>The Windows Subsystem for Linux: <c>6.6.87.2-microsoft-standard-WSL2</c>.</summary>
     Wsl,
+
+    /// <summary>Android's common kernel: <c>6.1.75-android14-11-g0123456789ab</c>.</summary>
+    Android,
 }

@@ -15,6 +15,7 @@ internal static class ReleaseMarks
         : HasNumbered(suffix, ".fc") ? KernelDistribution.Fedora
         : HasNumbered(suffix, ".amzn") ? KernelDistribution.AmazonLinux
         : suffix.Contains("-microsoft-standard", StringComparison.Ordinal) ? KernelDistribution.Wsl
+        : HasNumbered(suffix, "-android") ? KernelDistribution.Android
         : suffix.EndsWith("-amd64", StringComparison.Ordinal) ? KernelDistribution.Debian
         : suffix.EndsWith("-default", StringComparison.Ordinal) ? KernelDistribution.Suse
         : Parts(suffix, '-').Any(_ubuntuFlavours.Contains) ? KernelDistribution.Ubuntu

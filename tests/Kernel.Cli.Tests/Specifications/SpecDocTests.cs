@@ -85,6 +85,33 @@ public sealed class SpecDocTests : IDisposable
         Kbits.Refuse("spec", "doc", "-o", "a\0b");
     }
 
+    [Fact]
+    public void A_page_that_cannot_be_written_leaves_the_folder_as_it_was()
+    {
+        Render();
+        string style = File.ReadAllText(Path.Combine(_output, "style.css"));
+        File.WriteAllText(Path.Combine(_output, "README.md"), "older");
+        File.WriteAllText(Path.Combine(_output, "style.css"), "older");
+        File.Delete(Path.Combine(_output, "w.md"));
+        Directory.CreateDirectory(Path.Combine(_output, "w.md"));
+        string[] before = [.. Directory.GetFileSystemEntries(_output).Order(StringComparer.Ordinal)];
+        Assert.Contains("'w.md' in it is a folder", Kbits.Refuse("spec", "doc", _spec, "-o", _output), StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFileSystemEntries(_output).Order(StringComparer.Ordinal));
+        Assert.Equal("older", File.ReadAllText(Path.Combine(_output, "README.md")));
+        Directory.Delete(Path.Combine(_output, "w.md"));
+        Assert.Equal(["README.md", "style.css", "w.md"], Names(Render().Json, "changed"));
+        Assert.Equal(style, File.ReadAllText(Path.Combine(_output, "style.css")));
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_made_is_refused()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Contains("cannot be written", Kbits.Refuse("spec", "doc", "-o", "/proc/pages"), StringComparison.Ordinal);
+        }
+    }
+
     private Kbits.Outcome Render()
     {
         Kbits.Outcome outcome = Kbits.Run("spec", "doc", _spec, "-o", _output, "--json");
