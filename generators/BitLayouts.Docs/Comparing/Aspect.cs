@@ -8,6 +8,9 @@ internal sealed record Aspect(string Name, string? Text)
     /// <summary>How the aspect reads in a summary of the fact; null where it is left out.</summary>
     public string? InSummary { get; init; } = Text;
 
+    /// <summary>The aspect says where the fact lies: with another one it has moved.</summary>
+    public bool IsPlace { get; init; }
+
     /// <summary>
     /// The parts of the text, with the fields they speak of as <c>layout.field</c>. A kernel without such a field passes the
     /// part over. Null where the aspect has no parts.

@@ -44,7 +44,7 @@ internal sealed class FactComparer(IReadOnlySet<string> fieldsBefore, IReadOnlyS
             }
             else
             {
-                Add(ChangeKind.Changed, b.Name, b.Text, a.Text);
+                Add(a.IsPlace ? ChangeKind.Moved : ChangeKind.Changed, b.Name, b.Text, a.Text);
             }
         }
 

@@ -22,7 +22,7 @@ internal static class RecordFacts
         {
             Aspects =
             [
-                new Aspect("bytes", Bytes(f)) { InSummary = $"{(f.Size == 1 ? "byte" : "bytes")} {Bytes(f)}" },
+                new Aspect("bytes", Bytes(f)) { IsPlace = true, InSummary = $"{(f.Size == 1 ? "byte" : "bytes")} {Bytes(f)}" },
                 new Aspect("type", f.LayoutType is { } layout ? $"layout {layout}" : $"{(f.IsSigned ? "s" : "u")}{FactText.Number(f.Size * 8)}"),
                 new Aspect("unit", f.Unit),
             ],
