@@ -10,8 +10,7 @@ namespace KernelBits.Collections;
 /// </summary>
 internal static partial class HugePages
 {
-    private const int MadvHugepage = 14;
-    private const nuint HugePageBytes = 1 << 21;
+    private const nuint HugePageBytes = (nuint)PageTableConstants.PmdSize;
 
     /// <summary>Asks for an array that nobody has touched yet; one smaller than a huge page is left alone.</summary>
     public static unsafe void Advise<T>(T[] array)
@@ -25,7 +24,7 @@ internal static partial class HugePages
         nuint start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         nuint first = start & ~(HugePageBytes - 1);
         nuint end = (start + bytes + HugePageBytes - 1) & ~(HugePageBytes - 1);
-        _ = Advise(first, end - first, MadvHugepage);
+        _ = Advise(first, end - first, (int)MadviseAdvice.Hugepage);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
