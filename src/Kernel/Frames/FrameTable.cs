@@ -112,13 +112,13 @@ internal sealed class FrameTable
     /// </summary>
     public MapStates MapStates => new(_packedMapStates);
 
-    /// <summary>Ties the frame to a file's page cache.</summary>
-    public void SetFile(int frame, int file, ulong index)
+    /// <summary>Ties the frame to a file's page cache, and sets state bits.</summary>
+    public void SetFile(int frame, int file, ulong index, PageFlags flags = PageFlags.None)
     {
         ref var state = ref _frames[frame];
         state.Mapping = file;
         state.Index = index;
-        state.Flags |= PageFlags.PageCache;
+        state.Flags |= PageFlags.PageCache | flags;
     }
 
     /// <summary>Unties the frame from its file.</summary>

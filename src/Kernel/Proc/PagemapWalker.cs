@@ -10,7 +10,7 @@ namespace KernelBits.Proc;
 /// <summary>Makes pagemap words from vmas and page tables (<c>walk_page_range</c> with <c>pagemap_ops</c>, fs/proc/task_mmu.c, v5.14).</summary>
 internal sealed class PagemapWalker
 {
-    private const int SlotsPerLine = 8;
+    private const int EntriesPerLine = 8;
 
     // The slots of a node that is not there: the page cache has nothing in its range.
     private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
@@ -144,6 +144,8 @@ internal sealed class PagemapWalker
         }
         ReadOnlySpan<Pte> all = table == PageTable.None ? s_noPtes : Space.Table.Ptes(table);
         var ptes = all.Slice(PageGeometry.PteIndex(page), words.Length);
+        if (ptes.Length == all.Length)
+            AskForTable(PageGeometry.TableEnd(page));
         if (_locations == SwapLocations.None || !vma.IsShmem)
             _words.Make(ptes, [], _frames.MapStates, vmaFlags, words, ref counts);
         else
@@ -161,8 +163,7 @@ internal sealed class PagemapWalker
             int length = Math.Min(XaGeometry.ChunkSize - offset, ptes.Length - done);
             int leaf = next;
             var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
-            if (done + length < ptes.Length)
-                next = AskForLeaf(tree, index + (ulong)(done + length));
+            next = AskForLeaf(tree, index + (ulong)(done + length));
             var cost = default(WalkCounts);
             _words.Make(
                 ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref cost);
@@ -185,8 +186,19 @@ internal sealed class PagemapWalker
         if (leaf == XaNodePool.None)
             return leaf;
         var slots = tree.Pool.Slots(leaf);
-        for (int i = 0; i < slots.Length; i += SlotsPerLine)
+        for (int i = 0; i < slots.Length; i += EntriesPerLine)
             Prefetch.Line(ref slots[i]);
         return leaf;
+    }
+
+    // So do PTE tables. Who reads all of one mostly goes on to the next.
+    private void AskForTable(ulong page)
+    {
+        int table = Space.Table.FindPteTable(page);
+        if (table == PageTable.None)
+            return;
+        var ptes = Space.Table.Ptes(table);
+        for (int i = 0; i < ptes.Length; i += EntriesPerLine)
+            Prefetch.Line(ref ptes[i]);
     }
 }

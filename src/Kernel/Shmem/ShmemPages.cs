@@ -157,11 +157,12 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
             return ShmemResult.OutOfMemory;
         file.Tree.Store(index, XaEntry.FromPage((uint)frame));
         file.CachedPages++;
-        _frames.SetFile(frame, file.Id, index);
-        if (get == ShmemGet.Write)
-            _frames.Set(frame, PageFlags.Referenced);
-        if (get == ShmemGet.Cache)
-            _frames.Set(frame, PageFlags.Uptodate);
+        _frames.SetFile(frame, file.Id, index, get switch
+        {
+            ShmemGet.Write => PageFlags.Referenced,
+            ShmemGet.Cache => PageFlags.Uptodate,
+            _ => PageFlags.None,
+        });
         _lru.Add(frame);
         return ShmemResult.Done;
     }
