@@ -14,12 +14,14 @@ public sealed record MmBehaviour
         InheritedMarkers = PteMarker.UffdWp,
         ZapKeepsOnFiles = PteMarker.UffdWp,
         SwapoffKeepsPteFlags = true,
+        TracksAnonExclusive = true,
     };
 
     private static readonly MmBehaviour s_v6_1 = s_v5_19 with
     {
         InheritedMarkers = PteMarker.None,
         MremapDropsUffdWp = true,
+        UnregisterDropsUffdWp = true,
     };
 
     private static readonly MmBehaviour s_v6_6 = s_v6_1 with
@@ -71,6 +73,12 @@ public sealed record MmBehaviour
     /// </summary>
     public bool MremapDropsUffdWp { get; init; }
 
+    /// <summary>
+    /// The end of a registration with userfaultfd takes the write-protection off, bits and markers (<c>userfaultfd_unregister</c>,
+    /// fs/userfaultfd.c, v6.0); before, they stayed until a fault on the page or a new registration met them.
+    /// </summary>
+    public bool UnregisterDropsUffdWp { get; init; }
+
     /// <summary>mremap moves a range of several vmas, as long as it keeps its size (<c>remap_move</c>, mm/mremap.c, v6.17).</summary>
     public bool MremapMovesSeveralVmas { get; init; }
 
@@ -94,6 +102,13 @@ public sealed record MmBehaviour
 
     /// <summary>Pages that swapoff reads back keep soft-dirty and userfaultfd's protection (<c>unuse_pte</c>, mm/swapfile.c, v5.19).</summary>
     public bool SwapoffKeepsPteFlags { get; init; }
+
+    /// <summary>
+    /// Frames and swap entries remember that one process has an anonymous page for itself (<c>PageAnonExclusive</c> and
+    /// <c>pte_swp_exclusive</c>, mm/memory.c, v5.19), and a write uses it as it is. Before, a page that the swap cache held too was
+    /// copied (<c>do_wp_page</c>), and the copy had never been in swap, which MADV_FREE makes much of.
+    /// </summary>
+    public bool TracksAnonExclusive { get; init; }
 
     /// <summary>cachestat(2) tells a page that is cached from one that can be used; mincore(2) tells only the latter (mm/filemap.c, v6.5).</summary>
     public bool HasCachestat { get; init; }

@@ -45,6 +45,13 @@ internal sealed class Vma(AddressSpace space, ulong start, ulong end, ulong pgOf
     /// <summary>How userfaultfd was asked to watch the vma (<c>vm_userfaultfd_ctx</c>); null where it does not. Goes with <c>VM_UFFD_WP</c>.</summary>
     public UffdFeatures? Uffd { get; set; }
 
+    /// <summary>
+    /// A registration with userfaultfd ended here, or stayed behind when the pages moved, without taking its bits and markers off
+    /// (<see cref="MmBehaviour.UnregisterDropsUffdWp"/>, <see cref="MmBehaviour.MremapDropsUffdWp"/>): ptes of this vma may say that
+    /// they are protected where nobody protects them. No kernel keeps this; <c>MmInvariants</c> need it to tell such a bit from a mistake.
+    /// </summary>
+    public bool MayHoldStaleUffdWp { get; set; }
+
     /// <summary>Writes that soft-dirty tracking must see can happen (<c>vma_soft_dirty_enabled</c>).</summary>
     public bool IsSoftDirtyTracked => Space.TracksSoftDirty && !Flags.HasSoftDirty;
 

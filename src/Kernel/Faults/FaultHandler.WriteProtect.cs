@@ -16,10 +16,7 @@ internal sealed partial class FaultHandler
         }
         int frame = (int)pte.Pfn;
         bool isZero = frame == FrameTable.ZeroPage;
-        // page_count is 1: one pte, and no cache holds the page.
-        bool isOnlyReference = !isZero && _frames.IsAnon(frame)
-            && _frames.MapCount(frame) == 1 && !_frames.Has(frame, PageFlags.SwapCache);
-        if (isOnlyReference)
+        if (!isZero && _frames.IsAnon(frame) && IsOwn(frame))
             return Reuse(vma, ref pte);
         if (!isZero && !_frames.IsAnon(frame) && vma.IsShared)
         {
@@ -35,6 +32,20 @@ internal sealed partial class FaultHandler
     {
         _uffd.Unprotect(vma, page, page + 1);
         return Handle(vma, page, isWrite: true);
+    }
+
+    // No other reference to the page: one pte, and no cache holds it (page_count is 1). Since v5.19 (PageAnonExclusive,
+    // wp_can_reuse_anon_folio) the swap cache does not matter where no other pte can want the page from it.
+    private bool IsOwn(int frame)
+    {
+        if (!_tracksExclusive)
+            return _frames.MapCount(frame) == 1 && !_frames.Has(frame, PageFlags.SwapCache);
+        if (_frames.Has(frame, PageFlags.AnonExclusive))
+            return true;
+        if (_frames.MapCount(frame) != 1 || (_frames.Has(frame, PageFlags.SwapCache) && !_swapCache.TryFreeSwap(frame)))
+            return false;
+        _frames.Set(frame, PageFlags.AnonExclusive);
+        return true;
     }
 
     // wp_page_reuse

@@ -11,10 +11,11 @@ namespace KernelBits.Faults;
 
 /// <summary>Page faults (<c>handle_pte_fault</c>, mm/memory.c, v5.14 with the RFC to v7.3). One file a kind of fault.</summary>
 internal sealed partial class FaultHandler(
-    KernelProfile kernel, FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, AnonVmaTable anonVmas,
+    KernelProfile kernel, MmBehaviour behaviour, FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, AnonVmaTable anonVmas,
     ShmemFiles files, ShmemPages shmem, PteMarkers markers, UffdWriteProtect uffd)
 {
     private readonly KernelProfile _kernel = kernel;
+    private readonly bool _tracksExclusive = behaviour.TracksAnonExclusive;
     private readonly FrameTable _frames = frames;
     private readonly PageAllocator _pages = pages;
     private readonly LruLists _lru = lru;
@@ -88,7 +89,7 @@ internal sealed partial class FaultHandler(
     // A new anonymous frame goes into a pte: rss, rmap, list.
     private void MapNewAnon(Vma vma, ulong page, int frame, ref Pte pte, bool isProtected)
     {
-        _frames.Set(frame, PageFlags.Uptodate);
+        _frames.Set(frame, _tracksExclusive ? PageFlags.Uptodate | PageFlags.AnonExclusive : PageFlags.Uptodate);
         AnonRmap.AddNew(_frames, frame, vma, page);
         _lru.Add(frame);
         vma.Space.Rss.Anon++;

@@ -32,4 +32,7 @@ internal enum PageFlags : ushort
 
     /// <summary>Anonymous memory that may be dropped unless it is written again: not <c>PG_swapbacked</c> (MADV_FREE).</summary>
     LazyFree = 256,
+
+    /// <summary>An anonymous page that one process has for itself, whatever cache holds it too (<c>PG_anon_exclusive</c>, v5.19).</summary>
+    AnonExclusive = 512,
 }

@@ -30,7 +30,7 @@ internal sealed class ForkCopy(KernelProfile kernel, MmBehaviour behaviour, Fram
             {
                 ref var pte = ref from.Pte(table, page);
                 if (!pte.IsNone)
-                    to.Pte(copyTable, page) = pte.IsPresent ? CopyPresent(parent, child, ref pte) : CopySwap(child, pte);
+                    to.Pte(copyTable, page) = pte.IsPresent ? CopyPresent(parent, child, ref pte) : CopySwap(child, ref pte);
             }
         }
     }
@@ -42,6 +42,8 @@ internal sealed class ForkCopy(KernelProfile kernel, MmBehaviour behaviour, Fram
         if (frame != FrameTable.ZeroPage)
         {
             _frames.Map(frame);
+            // page_try_dup_anon_rmap
+            _frames.Clear(frame, PageFlags.AnonExclusive);
             if (_frames.IsAnon(frame))
                 child.Space.Rss.Anon++;
             else
@@ -54,7 +56,7 @@ internal sealed class ForkCopy(KernelProfile kernel, MmBehaviour behaviour, Fram
     }
 
     // copy_nonpresent_pte. Pageout markers are hints about the parent's own ptes and are never inherited.
-    private Pte CopySwap(Vma child, Pte pte)
+    private Pte CopySwap(Vma child, ref Pte pte)
     {
         var swapPte = SwpPte.FromRaw(pte.Raw);
         var entry = swapPte.ToSwpEntry();
@@ -62,6 +64,8 @@ internal sealed class ForkCopy(KernelProfile kernel, MmBehaviour behaviour, Fram
             return _markers.Make(entry.MarkerIn(_kernel) & _inherited);
         _swap.Duplicate(entry);
         child.Space.Rss.Swap++;
+        swapPte = swapPte.ClearExclusive(_kernel);
+        pte = swapPte.ToPte();
         return swapPte.ClearUffdWp(_kernel).ToPte();
     }
 }

@@ -102,8 +102,11 @@ internal sealed class Census
         int frame = (int)pte.Pfn;
         MmInvariants.That(frame > 0 && frame < MapCounts.Length, "a present pte maps a frame that exists", where, MapCounts.Length - 1, frame);
         MmInvariants.That(!pte.Rw || vma.Flags.HasWrite, "no pte allows more than its vma", where, vma.Flags, pte);
-        // Where mremap leaves the bit behind in a vma that nobody watches, a write allows the next one and leaves it too.
-        MmInvariants.That(!pte.Rw || !pte.IsUffdWp(_mm.Kernel) || !_mm.Behaviour.MremapDropsUffdWp, "no pte allows the writes that userfaultfd waits for", where, "read-only", pte);
+        if (pte.IsUffdWp(_mm.Kernel))
+            MarkerLaws.CheckProtected(vma, where, pte);
+        // A bit that nobody takes notice of stays when a write is allowed (wp_page_reuse, mm/memory.c), also for the next registration.
+        MmInvariants.That(
+            !pte.Rw || !pte.IsUffdWp(_mm.Kernel) || vma.MayHoldStaleUffdWp, "no pte allows the writes that userfaultfd waits for", where, "read-only", pte);
         if (frame == FrameTable.ZeroPage)
             return;
         bool isAnon = _mm.Frames.IsAnon(frame);
@@ -122,14 +125,19 @@ internal sealed class Census
 
     private void CountSwap(Vma vma, Pte pte, Place where, RssStat rss)
     {
-        var entry = SwpPte.FromRaw(pte.Raw).ToSwpEntry();
+        var swapPte = SwpPte.FromRaw(pte.Raw);
+        var entry = swapPte.ToSwpEntry();
         if (entry.IsMarker(_mm.Kernel))
         {
             MarkerLaws.Check(_mm, vma, entry, where);
             return;
         }
+        if (swapPte.IsUffdWp(_mm.Kernel))
+            MarkerLaws.CheckProtected(vma, where, pte);
         rss.Swap++;
         CountSlot(entry, where);
+        MmInvariants.That(
+            !swapPte.IsExclusive(_mm.Kernel) || _mm.Swap.AreaOf(entry).Count((int)entry.Offset) == 1, "an exclusive swap entry is the only one of its slot", where, 1, entry);
     }
 
     private void CountSlot(SwpEntry entry, Place where)

@@ -30,6 +30,8 @@ internal static class FrameLaws
         MmInvariants.That(!frames.Has(frame, PageFlags.Locked), "no frame stays locked between operations", where, "unlocked", frames.Flags(frame));
         MmInvariants.That(!frames.Has(frame, PageFlags.PageCache) || !isSwapCached, "a frame is in one cache at most", where, "one", "both");
         MmInvariants.That(!frames.Has(frame, PageFlags.PageCache) || !frames.IsAnon(frame), "a frame of a page cache is not anonymous", where, "not anonymous", frames.Flags(frame));
+        if (frames.Has(frame, PageFlags.AnonExclusive))
+            CheckExclusive(mm, census, frame, where);
         if (isSwapCached)
         {
             var entry = frames.SwapEntry(frame);
@@ -37,6 +39,14 @@ internal static class FrameLaws
             MmInvariants.Equal(frame, cached, "a frame in the swap cache is the one its slot names", where);
         }
         return isUsed;
+    }
+
+    private static void CheckExclusive(MemoryManager mm, Census census, int frame, Place where)
+    {
+        MmInvariants.That(mm.Behaviour.TracksAnonExclusive && mm.Frames.IsAnon(frame), "only anonymous pages are exclusive, where the kernel tracks it", where, "anonymous", mm.Frames.Flags(frame));
+        MmInvariants.Equal(1, census.MapCounts[frame], "an exclusive page is mapped once", where);
+        MmInvariants.That(
+            !mm.Frames.Has(frame, PageFlags.SwapCache) || !mm.SwapCache.IsSwapped(frame), "no swap entry stands for an exclusive page", where, "none", mm.Frames.SwapEntry(frame));
     }
 
     private static bool[] CountLists(MemoryManager mm)

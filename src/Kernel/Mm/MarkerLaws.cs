@@ -16,13 +16,18 @@ internal static class MarkerLaws
         MmInvariants.That(
             !Has(marker, mm.Markers.Pageout) || (mm.Options.PteMarkerPageout && vma.IsShmem),
             "a pageout marker lies in a shmem vma of a kernel whose patch is on", where, "none", marker);
-        bool mayProtect = vma.Uffd is { } features ? vma.IsShmem || features.HasWpUnpopulated : !mm.Behaviour.MremapDropsUffdWp;
+        bool mayProtect = vma.Uffd is { } features && (vma.IsShmem || features.HasWpUnpopulated);
         MmInvariants.That(
-            !Has(marker, mm.Markers.UffdWp) || mayProtect,
+            !Has(marker, mm.Markers.UffdWp) || mayProtect || vma.MayHoldStaleUffdWp,
             "userfaultfd has markers only where it watches, in a file or where it may have them in anonymous memory", where, "none", marker);
         MmInvariants.That(
             !Has(marker, mm.Markers.Guard) || vma.AnonVma is not null, "a vma with guards has an anon_vma, so that fork copies them", where, "an anon_vma", "none");
     }
+
+    /// <summary>A pte that says userfaultfd protects its page.</summary>
+    public static void CheckProtected(Vma vma, Place where, Pte pte)
+        => MmInvariants.That(
+            vma.Uffd is not null || vma.MayHoldStaleUffdWp, "ptes are protected only where userfaultfd watches, or where its end left them so", where, "no uffd-wp", pte);
 
     private static bool Has(PteMarker marker, PteMarker flag) => (marker & flag) != PteMarker.None;
 }

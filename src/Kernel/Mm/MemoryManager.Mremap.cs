@@ -60,7 +60,10 @@ public sealed partial class MemoryManager
         var space = vma.Space;
         // copy_vma: anonymous memory that nobody wrote is numbered by its new place.
         ulong pgOff = vma.IsShmem || vma.AnonVma is not null ? vma.IndexOf(start) : newStart;
-        var moved = new Vma(space, newStart, newStart + (end - start), pgOff, vma.Flags.WithUffdWp(false), vma.File);
+        var moved = new Vma(space, newStart, newStart + (end - start), pgOff, vma.Flags.WithUffdWp(false), vma.File)
+        {
+            MayHoldStaleUffdWp = vma.MayHoldStaleUffdWp || (vma.Uffd is not null && !Behaviour.MremapDropsUffdWp),
+        };
         Vmas.Link(moved);
         AnonVmas.Clone(moved, vma);
         new MovePageTables(Kernel, Behaviour, Markers).Move(vma, start, end - start, moved);

@@ -28,7 +28,11 @@ public sealed partial class MemoryManager
         var copy = new ForkCopy(Kernel, Behaviour, Frames, Swap, Markers);
         foreach (var vma in from.Vmas)
         {
-            var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags.WithUffdWp(false), vma.File);
+            var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags.WithUffdWp(false), vma.File)
+            {
+                MayHoldStaleUffdWp = vma.AnonVma is not null && (vma.Uffd is not null || vma.MayHoldStaleUffdWp)
+                    && (Behaviour.InheritedMarkers & Markers.UffdWp) != PteMarker.None,
+            };
             Vmas.Link(child);
             AnonVmas.Fork(child, vma);
             copy.Copy(vma, child);

@@ -99,7 +99,10 @@ public sealed partial class MemoryManager
             pte = pte.MkSoftDirty(Kernel);
         if (Behaviour.SwapoffKeepsPteFlags && swapPte.IsUffdWp(Kernel))
             pte = pte.WrProtect(Kernel).MkUffdWp(Kernel);
-        AnonRmap.Add(Frames, frame, vma, page, isExclusive: false);
+        bool isExclusive = swapPte.IsExclusive(Kernel);
+        AnonRmap.Add(Frames, frame, vma, page, isExclusive);
+        if (isExclusive)
+            Frames.Set(frame, PageFlags.AnonExclusive);
         vma.Space.Rss.Swap--;
         vma.Space.Rss.Anon++;
         Swap.Free(entry);

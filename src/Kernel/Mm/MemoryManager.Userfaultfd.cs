@@ -46,7 +46,10 @@ public sealed partial class MemoryManager
         return 0;
     }
 
-    /// <summary>Ends the registration of a range (UFFDIO_UNREGISTER). What was protected is so no more.</summary>
+    /// <summary>
+    /// Ends the registration of a range (UFFDIO_UNREGISTER). What was protected is so no more, though in old kernels its ptes go on
+    /// saying so.
+    /// </summary>
     /// <returns>0; -EINVAL for an unaligned or empty range, or one where nothing is mapped.</returns>
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public int UffdUnregister(ProcessId process, VirtAddr address, ulong pages)
@@ -62,7 +65,8 @@ public sealed partial class MemoryManager
         {
             if (vma.Uffd is null)
                 continue;
-            UffdWp.Unprotect(vma, Math.Max(vma.Start, start), Math.Min(vma.End, end));
+            if (Behaviour.UnregisterDropsUffdWp)
+                UffdWp.Unprotect(vma, Math.Max(vma.Start, start), Math.Min(vma.End, end));
             SetUffd(vma, start, end, null);
         }
         return 0;
@@ -147,6 +151,8 @@ public sealed partial class MemoryManager
             vma = Vmas.Split(vma, start);
         if (end < vma.End)
             Vmas.Split(vma, end);
+        if (vma.Uffd is not null)
+            vma.MayHoldStaleUffdWp = !Behaviour.UnregisterDropsUffdWp;
         vma.Uffd = features;
         vma.Flags = vma.Flags.WithUffdWp(features is not null);
         Vmas.Merge(vma);

@@ -53,7 +53,7 @@ public sealed partial class MemoryManager
         Vmas = new VmaEditor(AnonVmas, FileMappings);
         Zap = new ZapRange(Kernel, Behaviour, Frames, Lru, SwapCache, FileMappings, Markers);
         UffdWp = new UffdWriteProtect(Kernel, Behaviour, Markers);
-        Faults = new FaultHandler(Kernel, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem, Markers, UffdWp);
+        Faults = new FaultHandler(Kernel, Behaviour, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem, Markers, UffdWp);
         foreach (var area in options.SwapAreas)
         {
             if (SwapOn(area, out _) is int rc and not 0)

@@ -60,16 +60,16 @@ internal sealed class TryToUnmap(
         {
             rss.Anon--;
             rss.Swap++;
-            pte = SwapPte(_frames.SwapEntry(frame), old);
+            pte = SwapPte(_frames.SwapEntry(frame), old, _frames.TestAndClear(frame, PageFlags.AnonExclusive));
         }
         _frames.Unmap(frame);
         return true;
     }
 
-    private Pte SwapPte(SwpEntry entry, Pte old)
+    private Pte SwapPte(SwpEntry entry, Pte old, bool isExclusive)
     {
         _swap.Duplicate(entry);
-        var swapPte = entry.ToSwpPte();
+        var swapPte = isExclusive ? entry.ToSwpPte().MkExclusive(_kernel) : entry.ToSwpPte();
         if (old.IsSoftDirty(_kernel))
             swapPte = swapPte.MkSoftDirty(_kernel);
         return (old.IsUffdWp(_kernel) ? swapPte.MkUffdWp(_kernel) : swapPte).ToPte();

@@ -28,7 +28,7 @@ internal sealed class VmaEditor(AnonVmaTable anonVmas, FileMappings files)
     /// <returns>The upper part; the given vma is the lower.</returns>
     public Vma Split(Vma vma, ulong page)
     {
-        var upper = new Vma(vma.Space, page, vma.End, vma.IndexOf(page), vma.Flags, vma.File) { Uffd = vma.Uffd };
+        var upper = new Vma(vma.Space, page, vma.End, vma.IndexOf(page), vma.Flags, vma.File) { Uffd = vma.Uffd, MayHoldStaleUffdWp = vma.MayHoldStaleUffdWp };
         vma.End = page;
         vma.Space.VmasChanged();
         Link(upper);
@@ -73,6 +73,7 @@ internal sealed class VmaEditor(AnonVmaTable anonVmas, FileMappings files)
             _anonVmas.Clone(lower, upper);
         Unlink(upper);
         lower.End = end;
+        lower.MayHoldStaleUffdWp |= upper.MayHoldStaleUffdWp;
         lower.Space.VmasChanged();
     }
 }

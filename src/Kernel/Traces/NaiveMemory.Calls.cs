@@ -12,10 +12,9 @@ internal sealed partial class NaiveMemory
         {
             case MadviseAdvice.DontNeed:
                 // Protection lives on in markers, which anonymous memory keeps none of.
-                Change(process, firstPage, pages, page => page with
-                {
-                    OwnValue = null, IsPoisoned = false, IsProtected = page.File is null ? false : page.IsProtected,
-                });
+                Change(process, firstPage, pages, page => page.File is null
+                    ? page with { OwnValue = null, IsPoisoned = false, IsProtected = false }
+                    : Zapped(page) with { IsPoisoned = false });
                 break;
             case MadviseAdvice.GuardInstall:
                 Change(process, firstPage, pages, page => page with { OwnValue = null, IsPoisoned = false, IsProtected = false, IsGuarded = true });
@@ -54,16 +53,24 @@ internal sealed partial class NaiveMemory
         {
             _processes[process][target + (number - firstPage)] = page with
             {
-                IsWatched = false, IsProtected = page.IsWatched && dropsUffdWp ? false : Unless(page.IsProtected),
+                IsWatched = false, IsProtected = page.IsWatched && dropsUffdWp ? false : Stale(page),
             };
         }
     }
 
-    /// <summary>Registers pages with userfaultfd, or ends that.</summary>
-    public void Watch(ProcessId process, ulong firstPage, ulong pages, bool watches)
-        => Change(process, firstPage, pages, page => page with
+    /// <summary>Registers pages with userfaultfd.</summary>
+    public void Watch(ProcessId process, ulong firstPage, ulong pages)
+        => Change(process, firstPage, pages, page => page with { IsWatched = true });
+
+    /// <summary>Ends the registration of pages with userfaultfd.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="firstPage">The first page.</param>
+    /// <param name="pages">How many pages.</param>
+    /// <param name="dropsUffdWp">The protection goes with the registration.</param>
+    public void Unwatch(ProcessId process, ulong firstPage, ulong pages, bool dropsUffdWp)
+        => Change(process, firstPage, pages, page => !page.IsWatched ? page : page with
         {
-            IsWatched = watches, IsProtected = watches || !page.IsWatched ? page.IsProtected : false,
+            IsWatched = false, IsProtected = dropsUffdWp ? false : Stale(page),
         });
 
     /// <summary>UFFDIO_WRITEPROTECT. What a page that is not there shows is known of shared memory only.</summary>
@@ -86,14 +93,14 @@ internal sealed partial class NaiveMemory
             _processes[process][number] = page with { IsDirty = false };
     }
 
-    /// <summary>swapoff of a kernel that forgets what the ptes said besides the page.</summary>
-    public void ForgetPteFlags()
+    /// <summary>A page was read back by the swapoff of a kernel that forgets what the pte said besides the page, or may have been.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="page">The page, which was in the area.</param>
+    /// <param name="isCertain">The area is off, so that it was.</param>
+    public void ForgetPteFlags(ProcessId process, ulong page, bool isCertain)
     {
-        foreach (var process in _processes.Values)
-        {
-            foreach (var (number, page) in process.Where(page => page.Value.OwnValue is not null).ToList())
-                process[number] = page with { IsDirty = false, IsProtected = Unless(page.IsProtected) };
-        }
+        var known = _processes[process][page];
+        _processes[process][page] = known with { IsDirty = false, IsProtected = isCertain ? false : Unless(known.IsProtected) };
     }
 
     private static bool? Protection(NaivePage page, bool protect, int rc)

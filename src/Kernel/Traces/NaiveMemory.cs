@@ -35,7 +35,7 @@ internal sealed partial class NaiveMemory
         => _processes.Add(child, new SortedDictionary<ulong, NaivePage>(_processes[parent].ToDictionary(page => page.Key, page => page.Value with
         {
             IsWatched = false,
-            IsProtected = mayInheritUffdWp ? Unless(page.Value.IsProtected) : false,
+            IsProtected = mayInheritUffdWp && page.Value.OwnValue is null ? Unless(page.Value.IsProtected) : false,
             IsPoisoned = page.Value.IsShared ? Unless(page.Value.IsPoisoned) : page.Value.IsPoisoned,
         })));
 
@@ -85,8 +85,19 @@ internal sealed partial class NaiveMemory
             _files[file].Touch(mapped.FilePage, mapped.IsShared ? written : null);
         if (written is not { } value)
             return;
-        mapped = mapped with { IsProtected = mapped.IsProtected is null ? null : false };
+        // Where nobody watches, a bit that is stale stays, unless the page is copied.
+        bool isStale = mapped.IsProtected is null || (mapped.IsProtected == true && !mapped.IsWatched);
+        mapped = mapped with { IsProtected = isStale ? null : false };
         _processes[process][page] = mapped.IsShared ? mapped : mapped with { OwnValue = value, MayReadZero = false, IsDirty = true };
+    }
+
+    /// <summary>
+    /// A write for which there was no memory: protection is off by then if the page was mapped, and on if it had to be found first.
+    /// </summary>
+    public void TouchInVain(ProcessId process, ulong page)
+    {
+        var mapped = _processes[process][page];
+        _processes[process][page] = mapped with { IsProtected = Unless(mapped.IsProtected) };
     }
 
     public void WriteFile(FileId file, ulong page, ulong value)
@@ -116,7 +127,7 @@ internal sealed partial class NaiveMemory
         foreach (var process in _processes.Values)
         {
             foreach (var (number, page) in process.Where(p => p.Value.File == file && p.Value.FilePage >= pages).ToList())
-                process[number] = page with { OwnValue = null, IsPoisoned = false };
+                process[number] = Zapped(page) with { IsPoisoned = false };
         }
     }
 
@@ -128,6 +139,14 @@ internal sealed partial class NaiveMemory
 
     // Not known any more what was true, or not known before.
     private static bool? Unless(bool? was) => was == false ? false : null;
+
+    // What a private copy's pte says of protection becomes a marker only where userfaultfd watches a file.
+    private static NaivePage Zapped(NaivePage page)
+        => page with { OwnValue = null, IsProtected = page.OwnValue is not null && !page.MayReadZero && !page.IsWatched ? false : page.IsProtected };
+
+    // Nobody watches any more, and nobody took the protection off: a copy of the process's own keeps it, in memory and in swap; what
+    // others may take away or fault in does not say so any more.
+    private static bool? Stale(NaivePage page) => page.OwnValue is not null && !page.MayReadZero ? page.IsProtected : Unless(page.IsProtected);
 
     private void Change(ProcessId process, ulong firstPage, ulong pages, Func<NaivePage, NaivePage> change)
     {

@@ -53,6 +53,8 @@ internal sealed partial class TraceMachine
             : Mm.Read(process, Address(target), out value);
         if (access == MemoryAccess.Done)
             Programs.Touch(process, target, isWrite ? _lastValue : null);
+        else if (access == MemoryAccess.OutOfMemory && isWrite)
+            Programs.TouchInVain(process, target);
         return access;
     }
 

@@ -151,8 +151,10 @@ internal sealed partial class TraceMachine
             var (start, pages) = Map(step);
             bool watches = step.Operation == "uffd";
             int result = watches ? Mm.UffdRegister(process, Address(start), pages, _uffd) : Mm.UffdUnregister(process, Address(start), pages);
-            if (result == 0)
-                Programs.Watch(process, start, pages, watches);
+            if (result == 0 && watches)
+                Programs.Watch(process, start, pages);
+            else if (result == 0)
+                Programs.Unwatch(process, start, pages, Mm.Behaviour.UnregisterDropsUffdWp);
             return result;
         }
         var (first, count) = Range(step);

@@ -1,3 +1,4 @@
+using KernelBits.Frames;
 using KernelBits.Mm;
 
 namespace KernelBits.Traces;
@@ -36,14 +37,32 @@ internal sealed partial class TraceMachine
     {
         if (!_areas.TryGetValue(step.Area, out var area))
             throw new TraceFormatException(step.Line, $"there is no swap area '{step.Area}'; there are {string.Join(", ", _areas.Keys)}");
+        var inArea = Mm.Behaviour.SwapoffKeepsPteFlags ? [] : PagesIn(area);
         int rc = Mm.SwapOff(area);
         // One that finds no room has read back some pages all the same.
-        if (!Mm.Behaviour.SwapoffKeepsPteFlags)
-            Programs.ForgetPteFlags();
+        foreach (var (process, page, isSwapped) in inArea)
+            Programs.ForgetPteFlags(process, page, isCertain: isSwapped && rc == 0);
         if (rc == 0)
             _areas.Remove(step.Area);
         return rc;
     }
+
+    // The pages whose ptes name a slot of the area, and those that keep one in the swap cache: making room may take them back there.
+    private List<(ProcessId Process, ulong Page, bool IsSwapped)> PagesIn(SwapAreaId area)
+    {
+        var pages = new List<(ProcessId, ulong, bool)>();
+        foreach (var page in View().Pages.Where(page => page.Known.OwnValue is not null))
+        {
+            if (page.Shape == 'S' && page.Word.SwapType == (ulong)area.Value)
+                pages.Add((page.Process, page.Number, true));
+            else if (page.Shape == 'P' && IsCachedIn(area, (int)page.Word.Pfn))
+                pages.Add((page.Process, page.Number, false));
+        }
+        return pages;
+    }
+
+    private bool IsCachedIn(SwapAreaId area, int frame)
+        => Mm.Frames.Has(frame, PageFlags.SwapCache) && Mm.Frames.SwapEntry(frame).Type == (ulong)area.Value;
 
     private int CreateCgroup(TraceStep step)
     {

@@ -16,8 +16,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const ulong DefaultOperations = 42_000;
     private const int WorldOperations = 2_000;
 
-    // Checking everything takes as long as some dozens of operations, so that it is done once in as many, and when a world ends.
-    private const ulong CheckInterval = 50;
+    private const ulong DefaultCheckInterval = 1;
 
     private const int MostShrinks = 1_000;
 
@@ -26,6 +25,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         ulong seed = StatefulTests.FromEnvironment("KERNELBITS_SEED", DefaultSeed);
         ulong operations = StatefulTests.FromEnvironment("KERNELBITS_OPERATIONS", DefaultOperations);
+        ulong checkInterval = StatefulTests.FromEnvironment("KERNELBITS_CHECK_INTERVAL", DefaultCheckInterval);
         var statistics = new OpStatistics();
         var seeds = new SplitMix64(seed);
         long started = Stopwatch.GetTimestamp();
@@ -34,11 +34,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
             var kernel = StatefulKernel.All[(int)(world % (ulong)StatefulKernel.All.Count)];
             int length = (int)Math.Min(WorldOperations, operations - done);
             var sequence = MmOperations.Random(seeds.Next(), length);
-            if (Failure(kernel, sequence, statistics, CheckInterval) is { } failure)
+            if (Failure(kernel, sequence, statistics, checkInterval) is { } failure)
                 Fail(kernel, sequence, failure, $"KERNELBITS_SEED={seed} KERNELBITS_OPERATIONS={operations} finds them again, in world {world}.");
         }
         output.WriteLine(
-            $"seed {seed}: {operations:n0} operations in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, all laws checked every {CheckInterval} operations and at the end of each world of {WorldOperations:n0}\n{statistics}");
+            $"seed {seed}: {operations:n0} operations in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, all laws checked {(checkInterval == 1 ? "after each" : $"every {checkInterval} operations")} and at the end of each world of {WorldOperations:n0}\n{statistics}");
     }
 
     private static void Fail(StatefulKernel kernel, MmOperations sequence, (World World, Exception Reason) failure, string seed)
