@@ -47,6 +47,7 @@ public sealed record MmBehaviour
         ZapKeepsOnFiles = PteMarker.UffdWp | PteMarker.Guard,
         ZapKeepsOnAnonymous = PteMarker.Guard,
         MremapMovesSeveralVmas = true,
+        MergesIntoUntouchedVmas = true,
     };
 
     /// <summary>
@@ -81,6 +82,12 @@ public sealed record MmBehaviour
 
     /// <summary>mremap moves a range of several vmas, as long as it keeps its size (<c>remap_move</c>, mm/mremap.c, v6.17).</summary>
     public bool MremapMovesSeveralVmas { get; init; }
+
+    /// <summary>
+    /// A vma with anonymous pages joins a neighbour that has none yet (<c>is_mergeable_anon_vma</c>, mm/vma.c, v6.16); before, only
+    /// the vma that changes could be the one without (<c>list_is_singular</c> of an empty chain, mm/mmap.c).
+    /// </summary>
+    public bool MergesIntoUntouchedVmas { get; init; }
 
     /// <summary>Anonymous memory that nobody wrote is no longer accounted once it may not be written (<c>mprotect_fixup</c>, mm/mprotect.c, v6.6).</summary>
     public bool UnaccountsReadOnlyAnon { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
 using KernelBits.PageTables;
@@ -81,10 +82,13 @@ internal sealed class Census
 
     private void CountTable(AddressSpace space, ulong firstPage, int table, RssStat rss)
     {
-        for (int i = 0; i < PageGeometry.EntriesPerTable; i++)
+        var ptes = space.Table.Ptes(table);
+        var raw = MemoryMarshal.Cast<Pte, ulong>(ptes);
+        for (int i = raw.IndexOfAnyExcept(default(Pte).Raw), next; i >= 0; i = next < 0 ? next : i + 1 + next)
         {
+            next = raw[(i + 1)..].IndexOfAnyExcept(default(Pte).Raw);
             ulong page = firstPage + (ulong)i;
-            var pte = space.Table.Pte(table, page);
+            var pte = ptes[i];
             if (pte.IsNone)
                 continue;
             var where = Place.Pte(space.Id, page);

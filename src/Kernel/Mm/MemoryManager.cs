@@ -50,7 +50,7 @@ public sealed partial class MemoryManager
         var tryToUnmap = new TryToUnmap(Kernel, Frames, AnonVmas, FileMappings, Swap, Markers);
         PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
-        Vmas = new VmaEditor(AnonVmas, FileMappings);
+        Vmas = new VmaEditor(Behaviour, AnonVmas, FileMappings);
         Zap = new ZapRange(Kernel, Behaviour, Frames, Lru, SwapCache, FileMappings, Markers);
         UffdWp = new UffdWriteProtect(Kernel, Behaviour, Markers);
         Faults = new FaultHandler(Kernel, Behaviour, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem, Markers, UffdWp);

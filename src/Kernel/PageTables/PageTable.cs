@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace KernelBits.PageTables;
 
@@ -81,7 +82,7 @@ internal sealed class PageTable(TablePools pools)
             table = FindPteTable(page);
             if (table != None)
                 return true;
-            page = (page | (MissingPages(page) - 1)) + 1;
+            page = EndOfMissing(page);
         }
         table = None;
         return false;
@@ -130,6 +131,20 @@ internal sealed class PageTable(TablePools pools)
         return _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex).IsNone
             ? PageGeometry.PageOf(PageTableConstants.PudSize)
             : PageGeometry.PagesPerPteTable;
+    }
+
+    // The first page that may have a PTE table, above one that has none: the entries beside a missing one are mostly missing too.
+    private ulong EndOfMissing(ulong page)
+    {
+        ulong missing = MissingPages(page);
+        ulong next = (page | (missing - 1)) + 1;
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(next));
+        if (missing != PageGeometry.PagesPerPteTable || address.PmdIndex == 0)
+            return next;
+        var pud = _pools.Puds.Entry((int)_pools.Pgds.Entry(_root, (int)address.PgdIndex).TablePfn, (int)address.PudIndex);
+        var rest = MemoryMarshal.Cast<Pmd, ulong>(_pools.Pmds.Entries((int)pud.TablePfn)[(int)address.PmdIndex..]);
+        int used = rest.IndexOfAnyExcept(default(Pmd).Raw);
+        return next + ((ulong)(used < 0 ? rest.Length : used) * PageGeometry.PagesPerPteTable);
     }
 
     private bool NextUpperTable(ref ulong page, ulong end)

@@ -3,8 +3,9 @@ using KernelBits.AddressSpaces;
 namespace KernelBits.Rmap;
 
 /// <summary>Makes, splits, merges and drops vmas, keeping every list that they are in (mm/mmap.c, v5.14).</summary>
-internal sealed class VmaEditor(AnonVmaTable anonVmas, FileMappings files)
+internal sealed class VmaEditor(MmBehaviour behaviour, AnonVmaTable anonVmas, FileMappings files)
 {
+    private readonly MmBehaviour _behaviour = behaviour;
     private readonly AnonVmaTable _anonVmas = anonVmas;
     private readonly FileMappings _files = files;
 
@@ -49,9 +50,9 @@ internal sealed class VmaEditor(AnonVmaTable anonVmas, FileMappings files)
     {
         var vmas = vma.Space.Vmas;
         int at = vmas.IndexOf(vma);
-        var previous = at > 0 && VmaMerge.CanFollow(vmas[at - 1], vma) ? vmas[at - 1] : null;
-        var next = at + 1 < vmas.Count && VmaMerge.CanPrecede(vma, vmas[at + 1]) ? vmas[at + 1] : null;
-        if (previous is not null && next is not null && !VmaMerge.IsAnonVmaMergeable(previous.AnonVma, next.AnonVma, null))
+        var previous = at > 0 && VmaMerge.CanFollow(vmas[at - 1], vma, _behaviour) ? vmas[at - 1] : null;
+        var next = at + 1 < vmas.Count && VmaMerge.CanPrecede(vma, vmas[at + 1], _behaviour) ? vmas[at + 1] : null;
+        if (previous is not null && next is not null && !VmaMerge.CanJoin(previous, next))
             next = null;
         var flags = vma.Flags;
         if (previous is not null)
