@@ -15,6 +15,12 @@ internal static class StepLaws
             CheckSame(before, after);
         if (step.Operation == "fork")
             CheckChild(machine.IdOf(step.Child), after);
+        if (step.Operation == "clear_refs")
+            CheckCleared(machine.IdOf(step.Process), after);
+        if (step is { Operation: "mremap", Rc: 0 } && machine.Mm.Options.SoftDirty)
+            CheckMoved(machine, step, after);
+        if (Zapped(machine, step) is { } isZapped)
+            CheckZapped(machine.Mm.Options, after.Pages.Where(isZapped));
     }
 
     // These ask for no memory, so that nothing is reclaimed for them, and change no more of a pte than what it allows.
@@ -28,6 +34,52 @@ internal static class StepLaws
         {
             bool isSame = !shapes.TryGetValue((page.Process, page.Number), out var was) || was == (page.Shape, page.Word.UffdWp);
             Law(isSame, page, $"this operation changes nothing but what is allowed and what is soft-dirty; the word was {was.Shape}");
+        }
+    }
+
+    // Only userfaultfd's markers, guards and poison outlive a zap; the location patch finds swapped pages behind none ptes.
+    private static void CheckZapped(MmOptions options, IEnumerable<ViewedPage> pages)
+    {
+        bool isLookedUp = options.PagemapShmemSwap && !options.PteMarkerPageout;
+        foreach (var page in pages)
+            Law(page.Shape is '-' or 'G' or 'X' || page.Word.UffdWp || (page.Shape == 'S' && isLookedUp), page, "what is zapped leaves no page and no pageout marker");
+    }
+
+    // The pages whose ptes an operation cleared; a hole leaves private copies.
+    private static Func<ViewedPage, bool>? Zapped(TraceMachine machine, TraceStep step)
+    {
+        switch (step.Operation)
+        {
+            case "punch" or "truncate" when step.Rc == 0:
+                var file = machine.FileOf(step.File!);
+                var (start, end) = step.Operation == "punch" ? (step.Page, step.Page + step.Count) : (step.Pages, ulong.MaxValue);
+                return page => page.Known.File == file && page.Known.OwnValue is null && page.Known.FilePage >= start && page.Known.FilePage < end;
+            case "madvise" when step.Advice == "dontneed":
+                var process = machine.IdOf(step.Process);
+                ulong first = machine.PlaceOf(step).First + step.Page;
+                return page => page.Process == process && page.Number >= first && page.Number < first + step.Count;
+            default:
+                return null;
+        }
+    }
+
+    private static void CheckCleared(ProcessId process, TraceView after)
+    {
+        foreach (var page in after.Pages.Where(page => page.Process == process))
+            Law(!page.Word.SoftDirty, page, "clear_refs leaves nothing soft-dirty");
+    }
+
+    // A mapping that lies in one page table is moved pte by pte (move_ptes, mm/mremap.c).
+    private static void CheckMoved(TraceMachine machine, TraceStep step, TraceView after)
+    {
+        var process = machine.IdOf(step.Process);
+        var (first, pages) = machine.PlaceOf(step);
+        if (pages >= PageGeometry.PagesPerPteTable)
+            return;
+        foreach (var page in after.Pages.Where(page => page.Process == process && page.Number >= first && page.Number < first + pages))
+        {
+            bool hasPte = page.Shape is not ('-' or 'S') || page.Known.OwnValue is not null;
+            Law(!hasPte || page.Shape == '-' || page.Word.SoftDirty, page, "what mremap moves is soft-dirty");
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class TraceMachine
     /// <summary>The process of a name.</summary>
     public ProcessId IdOf(string process) => _processes[process];
 
+    /// <summary>The open file of a name.</summary>
+    public FileId FileOf(string file) => _files[file];
+
     /// <summary>The size of an open file in pages.</summary>
     public ulong PagesOfFile(string file) => Programs.File(_files[file]).Pages;
 
