@@ -37,6 +37,13 @@ internal sealed class OutcomeCounter(Cell cell, TraceMachine machine, OpStatisti
         (_shapes, _cache) = (shapes, after.Cache);
     }
 
+    /// <summary>Counts the markers that stand, whatever put them there.</summary>
+    public void CountMarkers(TraceView view)
+    {
+        foreach (var page in view.Pages.Where(page => page.Shape is 'M' or 'W' or 'C' or 'G' or 'X'))
+            statistics.Count(Outcome.MarkerSeen(page.Shape));
+    }
+
     private void CountOwn(ViewedPage page, char was)
     {
         if (page.Shape == 'S' && was == 'P')

@@ -8,7 +8,8 @@ namespace KernelBits.Tests.Mm.Stateful;
 
 /// <summary>
 /// A long run of random operations that one seed reproduces: worlds of several thousand operations, each on the next kernel, each
-/// ended so that a leak shows. <c>KERNELBITS_SEED</c> and <c>KERNELBITS_OPERATIONS</c> say which run and how long.
+/// ended so that a leak shows. <c>KERNELBITS_SEED</c> and <c>KERNELBITS_OPERATIONS</c> say which run and how long,
+/// <c>KERNELBITS_CHECK_INTERVAL</c> how many operations there are from one check of all laws to the next.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
@@ -39,7 +40,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
         output.WriteLine(
             $"seed {seed}: {operations:n0} operations in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, all laws checked {(checkInterval == 1 ? "after each" : $"every {checkInterval} operations")} and at the end of each world of {WorldOperations:n0}\n{statistics}");
+        if (operations >= DefaultOperations)
+            Assert.Empty(statistics.Missing(Wanted()));
     }
+
+    private static IEnumerable<string> Wanted()
+        => [.. Enum.GetValues<MmOperationKind>().Select(kind => $"operation {kind}"), .. "MWCGX".Select(Outcome.MarkerSeen)];
 
     private static void Fail(StatefulKernel kernel, MmOperations sequence, (World World, Exception Reason) failure, string seed)
     {

@@ -20,10 +20,14 @@ internal sealed class World
     private readonly MmResolver _resolver;
     private readonly OutcomeCounter _outcomes;
     private readonly List<TraceStep> _steps = [];
+    private TraceView? _counted;
 
     /// <param name="kernel">The kernel and its machine.</param>
     /// <param name="statistics">Counts what occurred.</param>
-    /// <param name="checkInterval">Operations from one check of all laws to the next; outcomes are counted only where it is 1.</param>
+    /// <param name="checkInterval">
+    /// Operations from one check of all laws to the next; where it is more than 1, the markers seen at each are counted, and not what
+    /// single operations did to them.
+    /// </param>
     public World(StatefulKernel kernel, OpStatistics statistics, ulong checkInterval = 1)
     {
         _kernel = kernel;
@@ -73,8 +77,13 @@ internal sealed class World
         if (_steps.Count < _replayer.Outcome.Operations)
             _steps.Add(step with { Text = TraceWriter.StepLine(step) });
         Assert.True(isRight, _replayer.Outcome.Difference?.ToString());
+        if (_replayer.View is not { } view || view == _counted)
+            return;
         if (_replayer.CheckInterval == 1)
-            _outcomes.Count(_steps[^1], _replayer.View!);
+            _outcomes.Count(_steps[^1], view);
+        else
+            _outcomes.CountMarkers(view);
+        _counted = view;
     }
 
     /// <summary>Whatever happened before, no page may have lost its value.</summary>
