@@ -62,16 +62,29 @@ public sealed partial class MemoryManager
         if (page + count < page)
             return Error(Errno.Efbig);
         Generation.Advance();
+        shmem.LeftByReclaim = 0;
+        int rc = Allocate(shmem, page, count);
+        shmem.Allocating = default;
+        if (rc == 0)
+            shmem.Pages = Math.Max(shmem.Pages, page + count);
+        return rc;
+    }
+
+    // shmem_fallocate. When reclaim has asked for more pages than it made, memory is too short for it.
+    private int Allocate(ShmemFile shmem, ulong page, ulong count)
+    {
+        ulong made = 0;
         for (ulong index = page; index < page + count; index++)
         {
-            if (Shmem.Get(shmem, index, ShmemGet.Allocate, 0, out int frame, out _) != ShmemResult.Done)
+            if (shmem.LeftByReclaim > made || Shmem.Get(shmem, index, ShmemGet.Allocate, 0, out int frame, out _) != ShmemResult.Done)
             {
                 Shmem.RemoveUnused(shmem, page, index);
                 return Error(Errno.Enomem);
             }
             Frames.Set(frame, PageFlags.Dirty);
+            shmem.Allocating = (page, index + 1);
+            made += Frames.Has(frame, PageFlags.Uptodate) ? 0UL : 1UL;
         }
-        shmem.Pages = Math.Max(shmem.Pages, page + count);
         return 0;
     }
 

@@ -25,4 +25,10 @@ internal sealed class ShmemFile(int id, ulong pages, XaNodePool nodes)
 
     /// <summary>A descriptor is open; the file lives until it is closed and no vma maps it.</summary>
     public bool IsOpen { get; set; } = true;
+
+    /// <summary>The pages that a fallocate under way has come by so far (<c>struct shmem_falloc</c>): first, and first beyond.</summary>
+    public (ulong Start, ulong Next) Allocating { get; set; }
+
+    /// <summary>How often reclaim wanted one of them, and was told to leave it (<c>nr_unswapped</c>).</summary>
+    public ulong LeftByReclaim { get; set; }
 }

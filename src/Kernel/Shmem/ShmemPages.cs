@@ -50,6 +50,14 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
     /// <returns>False when there is no room in swap; the page stays and is dirty.</returns>
     public bool TryWriteOut(ShmemFile file, int frame)
     {
+        ulong index = _frames.Index(frame);
+        // Those of a fallocate under way stay, since it takes them back if it fails.
+        if (!_frames.Has(frame, PageFlags.Uptodate) && index >= file.Allocating.Start && index < file.Allocating.Next)
+        {
+            file.LeftByReclaim++;
+            _frames.Set(frame, PageFlags.Dirty);
+            return false;
+        }
         // A fallocated page that nobody touched goes out as zeroes.
         _frames.Set(frame, PageFlags.Uptodate);
         if (!_swapCache.TryAdd(frame))
@@ -59,7 +67,7 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
         }
         var entry = _frames.SwapEntry(frame);
         _swap.Duplicate(entry);
-        file.Tree.Store(_frames.Index(frame), entry.ToXaEntry());
+        file.Tree.Store(index, entry.ToXaEntry());
         file.SwappedPages++;
         file.CachedPages--;
         _frames.ClearFile(frame);

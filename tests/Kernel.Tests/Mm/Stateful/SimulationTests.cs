@@ -17,6 +17,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const ulong DefaultOperations = 42_000;
     private const int WorldOperations = 2_000;
 
+    // From this length on a run meets every operation and every kind of marker.
+    private const ulong LongOperations = 500_000;
+
     private const ulong DefaultCheckInterval = 1;
 
     private const int MostShrinks = 1_000;
@@ -40,7 +43,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
         output.WriteLine(
             $"seed {seed}: {operations:n0} operations in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, all laws checked {(checkInterval == 1 ? "after each" : $"every {checkInterval} operations")} and at the end of each world of {WorldOperations:n0}\n{statistics}");
-        if (operations >= DefaultOperations)
+        if (operations >= LongOperations)
             Assert.Empty(statistics.Missing(Wanted()));
     }
 
