@@ -60,7 +60,8 @@ internal sealed class TryToUnmap(
         {
             rss.Anon--;
             rss.Swap++;
-            pte = SwapPte(_frames.SwapEntry(frame), old, _frames.TestAndClear(frame, PageFlags.AnonExclusive));
+            pte = SwapPte(_frames.SwapEntry(frame), old, _frames.Has(frame, PageFlags.AnonExclusive));
+            _frames.Clear(frame, PageFlags.AnonExclusive);
         }
         _frames.Unmap(frame);
         return true;
