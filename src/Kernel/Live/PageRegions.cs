@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits.Live;
 
 /// <summary>
@@ -40,10 +42,12 @@ public ref struct PageRegions
     /// <exception cref="LiveProcessException">The process has ended.</exception>
     /// <exception cref="NotSupportedException">The kernel has no scan, and words do not tell a category of the query.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public bool MoveNext()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext() => ++_at < _count || TryFill();
+
+    private bool TryFill()
     {
-        _at++;
-        while (_at >= _count)
+        do
         {
             _token.ThrowIfCancellationRequested();
             if (_next >= _end)
@@ -59,7 +63,7 @@ public ref struct PageRegions
 
             _at = 0;
         }
-
+        while (_count == 0);
         return true;
     }
 
