@@ -31,8 +31,17 @@ internal sealed record PictureFiles(string? Png, string? Html)
         string temporary = path + ".tmp";
         try
         {
+            FileInfo target = Target(path);
+            if (target is { Exists: true, Length: 0 })
+            {
+                // There is nothing to lose, and it may be a pipe or a device, which another file must not take the place of.
+                File.WriteAllBytes(target.FullName, content);
+                return;
+            }
+
+            temporary = target.FullName + ".tmp";
             File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target.FullName, overwrite: true);
         }
         catch (Exception e) when (FileErrors.Covers(e))
         {
@@ -45,5 +54,12 @@ internal sealed record PictureFiles(string? Png, string? Html)
                 File.Delete(temporary);
             }
         }
+    }
+
+    /// <summary>The file itself, where the path is a link to it.</summary>
+    private static FileInfo Target(string path)
+    {
+        FileInfo file = new(path);
+        return file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
     }
 }

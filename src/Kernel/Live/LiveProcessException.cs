@@ -29,6 +29,8 @@ public sealed class LiveProcessException : IOException
     /// <summary>What an error number from a file below /proc/PID means.</summary>
     internal static LiveProcessException FromErrno(int errno, int processId, bool isOpening) => (Errno)errno switch
     {
+        // The process is there, but has no memory (proc_mem_open, fs/proc/base.c).
+        Errno.Esrch when isOpening && Directory.Exists($"/proc/{processId}") => Create(LiveFailure.NoMemory, processId),
         Errno.Enoent or Errno.Esrch => Create(isOpening ? LiveFailure.NoSuchProcess : LiveFailure.ProcessExited, processId),
         Errno.Eacces or Errno.Eperm => Create(LiveFailure.NoPermission, processId),
         _ => new(LiveFailure.Unexpected, processId, $"the memory of process {processId} cannot be read: the kernel says error {errno}."),

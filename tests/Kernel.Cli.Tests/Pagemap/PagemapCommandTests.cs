@@ -94,6 +94,37 @@ public sealed class PagemapCommandTests
     }
 
     [Fact]
+    public async Task A_pipe_is_written_to_and_stays_one()
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        string folder = Directory.CreateTempSubdirectory("kbits-picture-").FullName;
+        try
+        {
+            string pipe = Path.Combine(folder, "pipe");
+            using (Process mkfifo = Process.Start("mkfifo", [pipe]))
+            {
+                await mkfifo.WaitForExitAsync();
+            }
+
+            string link = Path.Combine(folder, "link");
+            File.CreateSymbolicLink(link, pipe);
+            Task<string> reader = Task.Run(() => File.ReadAllText(pipe));
+            var outcome = Kbits.Run("pagemap", "self", "--html", link);
+            Assert.Equal((ExitCode.Fine, ""), (outcome.Code, outcome.Stderr));
+            Assert.EndsWith("</html>\n", await reader.WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
+            Assert.Equal([link, pipe], Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_range_is_all_that_is_looked_at()
     {
         if (!IsLive)

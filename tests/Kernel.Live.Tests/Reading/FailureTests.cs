@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using KernelBits.Live.Tests.Targets;
 using KernelBits.Proc;
 using Xunit;
@@ -28,7 +30,29 @@ public sealed class FailureTests
             using LiveProcess process = LiveProcess.Open(2);
             process.ReadMappings();
         });
-        Assert.Contains(e.Failure, new[] { LiveFailure.NoMemory, LiveFailure.NoSuchProcess });
+        Assert.Equal(LiveFailure.NoMemory, e.Failure);
+    }
+
+    [LiveFact]
+    public void A_process_that_ended_and_nobody_waited_for_has_no_memory()
+    {
+        // sleep takes the shell's place, and waits for none of its children.
+        using Process parent = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            int zombie = int.Parse(parent.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+            Assert.True(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{zombie}/stat").Contains(") Z ", StringComparison.Ordinal), TimeSpan.FromSeconds(30)));
+            var e = Assert.Throws<LiveProcessException>(() =>
+            {
+                using LiveProcess process = LiveProcess.Open(zombie);
+                process.ReadMappings();
+            });
+            Assert.Equal(LiveFailure.NoMemory, e.Failure);
+        }
+        finally
+        {
+            parent.Kill();
+        }
     }
 
     [LiveFact(LiveNeeds.Compiler)]
