@@ -32,7 +32,8 @@ internal static class Program
                 ReplayCosts.RunOnce();
                 break;
             default:
-                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance);
+                // The default of two minutes is too little for a generator, its analyzers and two slow cores.
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)));
                 break;
         }
 

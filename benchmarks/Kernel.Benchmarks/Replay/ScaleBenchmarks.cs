@@ -14,8 +14,6 @@ public class ScaleBenchmarks
     private const int LargestGibibytesShift = 6;
     private const int PagesPerGibibyteShift = 18;
     private const int DirtiedInAll = 1 << (LargestGibibytesShift + PagesPerGibibyteShift - 1);
-    private const int SparseTouched = 1 << 15;
-    private const int SparseStride = 1 << 13;
 
     private int[] _order = [];
 
@@ -36,19 +34,6 @@ public class ScaleBenchmarks
         {
             model = new ModelUnderTest(marker: true, location: true, Pages);
             model.Dirty(_order);
-        }
-
-        return model;
-    }
-
-    /// <summary>A mapping of 1 TiB of which every 8,192th page is written; the size of the others does not matter.</summary>
-    [Benchmark(OperationsPerInvoke = SparseTouched)]
-    public object SparseTebibyte()
-    {
-        var model = new ModelUnderTest(marker: true, location: true, SparseTouched * SparseStride);
-        for (int i = 0; i < SparseTouched; i++)
-        {
-            model.Dirty([i * SparseStride]);
         }
 
         return model;
