@@ -8,7 +8,13 @@ namespace BitLayouts.Docs.Comparing;
 /// <param name="Groups">What differs: layouts, then records, enums and constants, each in the order of the file.</param>
 public sealed record SpecDiff(SpecSnapshot Before, SpecSnapshot After, IReadOnlyList<ChangeGroup> Groups)
 {
-    /// <summary>No fact differs; the switches may.</summary>
+    /// <summary>
+    /// Where two files are compared and nobody said in which profile: the other profiles in which they differ, or that only one of
+    /// them has. Null where nobody looked.
+    /// </summary>
+    public IReadOnlyList<string>? OtherProfiles { get; init; }
+
+    /// <summary>No fact differs in the profiles that were compared; the switches may.</summary>
     public bool IsEqual => Groups.Count == 0;
 
     /// <summary>Switches that only the first has on.</summary>

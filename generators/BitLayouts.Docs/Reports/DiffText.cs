@@ -59,15 +59,28 @@ public static class DiffText
     public static string Sum(SpecDiff diff)
     {
         string counts = ChangeWords.Counts(diff);
-        return diff.IsEqual ? $"{diff.Before.Title} and {diff.After.Title} do not differ in any fact."
+        return diff.IsEqual && diff.OtherProfiles is { Count: > 0 } ? $"{diff.Before.Title} and {diff.After.Title} do not differ in {diff.Before.Profile}."
+            : diff.IsEqual ? $"{diff.Before.Title} and {diff.After.Title} do not differ in any fact."
             : counts.Length == 0 ? "What is written is the same; what follows from the switches differs."
             : counts + ".";
     }
 
     /// <summary>What the comparison leaves open; null where nobody would expect more.</summary>
-    public static string? Remark(SpecDiff diff) => diff.Before.IsDefaultOfSeveral && diff.After.IsDefaultOfSeveral
-        ? $"Only the default profiles were compared ({diff.Before.Profile} and {diff.After.Profile}); FILE@PROFILE names another."
-        : null;
+    public static string? Remark(SpecDiff diff)
+    {
+        if (!diff.Before.IsDefaultOfSeveral || !diff.After.IsDefaultOfSeveral)
+        {
+            return null;
+        }
+
+        string told = $"Only the default profiles were compared ({diff.Before.Profile} and {diff.After.Profile})";
+        return diff.OtherProfiles switch
+        {
+            null => $"{told}; FILE@PROFILE names another.",
+            { Count: 0 } => $"The default profiles were compared ({diff.Before.Profile} and {diff.After.Profile}); in no other do the files differ.",
+            _ => $"{told}. The files differ in others, too: {string.Join(", ", diff.OtherProfiles)}; FILE@PROFILE names one.",
+        };
+    }
 
     private static IEnumerable<string> Head(SpecDiff diff)
     {

@@ -152,8 +152,14 @@ internal static class JsonParser
 
         position = (int)Math.Min(bytes.Length, position + (exception.BytePositionInLine ?? 0));
         string message = exception.Message;
-        int suffix = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        message = (suffix < 0 ? message : message.Substring(0, suffix)).TrimEnd('.', ' ');
+        // What follows is for those who wrote the reader, not the file.
+        foreach (string rest in (string[])[" LineNumber:", " Change the reader options"])
+        {
+            int at = message.IndexOf(rest, StringComparison.Ordinal);
+            message = at < 0 ? message : message.Substring(0, at);
+        }
+
+        message = message.TrimEnd('.', ' ');
         diagnostics.Report(SpecDiagnostics.InvalidJson, new ByteSpan(position, Math.Min(bytes.Length, position + 1)), message);
     }
 

@@ -18,7 +18,7 @@ internal static class ConformCommand
                 + "perhaps with \"mode\" (l4, l5, ad0, ad1, shstk0, shstk1) and \"env\". With \"cfg\":\"off\" every configuration option is off.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<string?> profile = ProfileOption.Create();
+        Option<string?> profile = ProfileOption.Create(isRequired: true);
         var json = new Option<bool>("--json") { Description = "Write one JSON document with the counts." };
         var command = new Command(
             "conform", "Run kernel vectors through the library; exit code 1 if it answers otherwise than the kernel, or does not know a function.")

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BitLayouts.Docs.Comparing;
+using BitLayouts.Docs.Profiles;
 using BitLayouts.Docs.Reports;
 using KernelBits.Cli.CommandLine;
 using Spectre.Console;
@@ -49,6 +50,11 @@ internal static class SpecDiffCommand
         }
 
         SpecDiff diff = SpecComparer.Compare(SpecArgument.Read(names[0], context.Token), SpecArgument.Read(names[1], context.Token));
+        if (diff.Before.IsDefaultOfSeveral && diff.After.IsDefaultOfSeveral && Array.TrueForAll(names, File.Exists))
+        {
+            diff = diff with { OtherProfiles = OtherDifferences(names, diff, context.Token) };
+        }
+
         switch (format)
         {
             case "json":
@@ -62,7 +68,21 @@ internal static class SpecDiffCommand
                 break;
         }
 
-        return diff.IsEqual ? ExitCode.Fine : ExitCode.Differences;
+        return diff.IsEqual && diff.OtherProfiles is not { Count: > 0 } ? ExitCode.Fine : ExitCode.Differences;
+    }
+
+    /// <summary>A new kernel version changes nothing in the default profile, and is what most changes are about.</summary>
+    private static string[] OtherDifferences(string[] files, SpecDiff diff, CancellationToken token)
+    {
+        SnapshotReader before = SpecFile.Open(files[0], token);
+        SnapshotReader after = SpecFile.Open(files[1], token);
+        string[] old = [.. before.Profiles.Select(static p => p.Name).Where(name => name != diff.Before.Profile)];
+        string[] now = [.. after.Profiles.Select(static p => p.Name).Where(name => name != diff.After.Profile)];
+        return
+        [
+            .. old.Union(now, StringComparer.Ordinal).Where(name => !old.Contains(name, StringComparer.Ordinal) || !now.Contains(name, StringComparer.Ordinal)
+                || !SpecComparer.Compare(before.Read(ProfileSelector.Parse(name), files[0]), after.Read(ProfileSelector.Parse(name), files[1])).IsEqual),
+        ];
     }
 
     private static void WriteText(SpecDiff diff, CliContext context)

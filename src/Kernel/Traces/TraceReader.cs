@@ -70,7 +70,7 @@ public static class TraceReader
         }
         catch (JsonException e)
         {
-            throw new TraceFormatException(line, $"not JSON: {e.Message}");
+            throw new TraceFormatException(line, $"not JSON from byte {e.BytePositionInLine} on");
         }
         if (document.RootElement.ValueKind == JsonValueKind.Object)
             return document;

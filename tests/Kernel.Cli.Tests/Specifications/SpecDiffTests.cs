@@ -57,10 +57,24 @@ public sealed class SpecDiffTests : IDisposable
     [Fact]
     public void Profiles_that_were_not_compared_are_mentioned()
     {
-        const string Remark = "Only the default profiles were compared (one and one); FILE@PROFILE names another.";
+        const string Remark = "The default profiles were compared (one and one); in no other do the files differ.";
         Assert.Contains(Remark, Kbits.Run("spec", "diff", _file, _file).Stdout, StringComparison.Ordinal);
         Assert.Contains(Remark, Kbits.Run("spec", "diff", _file, _file, "--format", "markdown").Stdout, StringComparison.Ordinal);
         Assert.DoesNotContain(Remark, Kbits.Run("spec", "diff", _file, _file + "@one").Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_that_differ_in_another_profile_alone_are_not_equal()
+    {
+        string other = _folder.Write("new.json", SampleSpec.Text.Replace("\"two\"", "\"third\"", StringComparison.Ordinal));
+        Kbits.Outcome outcome = Kbits.Run("spec", "diff", _file, other);
+        Assert.Equal((1, ""), (outcome.Code, outcome.Stderr));
+        Assert.Contains(" do not differ in one.\n", outcome.Stdout, StringComparison.Ordinal);
+        Assert.Contains("The files differ in others, too: two, third; FILE@PROFILE names one.\n", outcome.Stdout, StringComparison.Ordinal);
+        Assert.Contains("differ in others, too: two, third", Kbits.Run("spec", "diff", _file, other, "--format", "markdown").Stdout, StringComparison.Ordinal);
+        Assert.Equal(["two", "third"], Kbits.Run("spec", "diff", _file, other, "--json").Json.GetProperty("other_profiles").EnumerateArray().Select(Name));
+
+        string? Name(JsonElement name) => name.GetString();
     }
 
     [Theory]
@@ -87,7 +101,7 @@ public sealed class SpecDiffTests : IDisposable
     public void The_json_document_has_exactly_the_contracts_keys()
     {
         JsonElement json = Kbits.Run("spec", "diff", _file + "@one", _file + "@two", "--json").Json;
-        Assert.Equal(["a", "b", "equal", "counts", "on_in_a_only", "on_in_b_only", "groups"], Keys(json));
+        Assert.Equal(["a", "b", "equal", "other_profiles", "counts", "on_in_a_only", "on_in_b_only", "groups"], Keys(json));
         Assert.Equal(["title", "profile", "version", "doc", "on"], Keys(json.GetProperty("a")));
         Assert.Equal(["removed", "added", "moved", "renamed", "changed", "follows", "source"], Keys(json.GetProperty("counts")));
         Assert.Equal("two", json.GetProperty("b").GetProperty("profile").GetString());
