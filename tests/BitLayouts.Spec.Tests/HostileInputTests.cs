@@ -8,7 +8,7 @@ namespace BitLayouts.Spec.Tests;
 /// <summary>Input nobody means well with: a result with diagnostics, never an exception, never a long wait.</summary>
 public class HostileInputTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Theory]
     [InlineData("")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BitLayouts.Spec.Evaluation;
 using Xunit;
 
@@ -70,5 +71,16 @@ public class RealSpecTests
             .SelectMany(static g => g.Constants).First(static c => c.Name == "MAX_SWAPFILES");
         Assert.Equal(24UL, constant.Value);
         Assert.Equal("MaxSwapfiles", constant.MemberName);
+    }
+
+    [Fact]
+    public void A_warm_compilation_is_quick()
+    {
+        // The bound is far from the usual time (about 100 ms), so that only a change of order is noticed on a busy machine.
+        string text = Repository.Read(Repository.Specification);
+        SpecCompiler.Compile(text);
+        Stopwatch clock = Stopwatch.StartNew();
+        SpecCompiler.Compile(text);
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 1_000);
     }
 }

@@ -23,7 +23,7 @@ internal static class CodeSizeSection
         foreach (CodeSizePair pair in pairs.Take(CodePairs.Hottest).Where(static p => !p.Generated.Instructions.SequenceEqual(p.ByHand.Instructions)))
         {
             differs = true;
-            text.Append("\n```diff\n  ").Append(pair.Name).Append('\n').Append(LineDiff.Of(pair.ByHand.Instructions, pair.Generated.Instructions)).Append("```\n");
+            text.Append("\n```text\n  ").Append(pair.Name).Append('\n').Append(LineDiff.Of(pair.ByHand.Instructions, pair.Generated.Instructions)).Append("```\n");
         }
 
         return differs ? text.ToString() : text.Append("\nThey do not.\n").ToString();

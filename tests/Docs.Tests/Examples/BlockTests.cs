@@ -7,7 +7,7 @@ namespace KernelBits.Docs.Tests.Examples;
 public sealed class BlockTests
 {
     /// <summary>What is run or parsed, and what is only to be read: commands, output and drawings.</summary>
-    private static readonly string[] s_languages = ["csharp", "console", "json", "jsonc", "xml", "sh", "text", "diff"];
+    private static readonly string[] s_languages = ["csharp", "console", "json", "jsonc", "xml", "sh", "text"];
 
     private static readonly string[] s_commands = ["dotnet ", "kbits ", ".ci/run", "KERNELBITS_", "tests/", "git ", "#"];
 
