@@ -17,6 +17,9 @@ public sealed record SpecDiff(SpecSnapshot Before, SpecSnapshot After, IReadOnly
     /// <summary>No fact differs in the profiles that were compared; the switches may.</summary>
     public bool IsEqual => Groups.Count == 0;
 
+    /// <summary>Nor does one in another profile, as far as anybody looked.</summary>
+    public bool IsEqualThroughout => IsEqual && OtherProfiles is not { Count: > 0 };
+
     /// <summary>Switches that only the first has on.</summary>
     public IEnumerable<string> OnlyBefore => Before.On.Except(After.On, StringComparer.Ordinal);
 

@@ -59,8 +59,8 @@ public static class DiffText
     public static string Sum(SpecDiff diff)
     {
         string counts = ChangeWords.Counts(diff);
-        return diff.IsEqual && diff.OtherProfiles is { Count: > 0 } ? $"{diff.Before.Title} and {diff.After.Title} do not differ in {diff.Before.Profile}."
-            : diff.IsEqual ? $"{diff.Before.Title} and {diff.After.Title} do not differ in any fact."
+        return diff.IsEqualThroughout ? $"{diff.Before.Title} and {diff.After.Title} do not differ in any fact."
+            : diff.IsEqual ? $"{diff.Before.Title} and {diff.After.Title} do not differ in {diff.Before.Profile}."
             : counts.Length == 0 ? "What is written is the same; what follows from the switches differs."
             : counts + ".";
     }
@@ -73,12 +73,12 @@ public static class DiffText
             return null;
         }
 
-        string told = $"Only the default profiles were compared ({diff.Before.Profile} and {diff.After.Profile})";
+        string profiles = $"default profiles were compared ({diff.Before.Profile} and {diff.After.Profile})";
         return diff.OtherProfiles switch
         {
-            null => $"{told}; FILE@PROFILE names another.",
-            { Count: 0 } => $"The default profiles were compared ({diff.Before.Profile} and {diff.After.Profile}); in no other do the files differ.",
-            _ => $"{told}. The files differ in others, too: {string.Join(", ", diff.OtherProfiles)}; FILE@PROFILE names one.",
+            null => $"Only the {profiles}; FILE@PROFILE names another.",
+            { Count: 0 } => $"The {profiles}; in no other do the files differ.",
+            _ => $"Only the {profiles}. The files differ in others, too: {string.Join(", ", diff.OtherProfiles)}; FILE@PROFILE names one.",
         };
     }
 

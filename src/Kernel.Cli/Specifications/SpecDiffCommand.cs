@@ -68,7 +68,7 @@ internal static class SpecDiffCommand
                 break;
         }
 
-        return diff.IsEqual && diff.OtherProfiles is not { Count: > 0 } ? ExitCode.Fine : ExitCode.Differences;
+        return diff.IsEqualThroughout ? ExitCode.Fine : ExitCode.Differences;
     }
 
     /// <summary>A new kernel version changes nothing in the default profile, and is what most changes are about.</summary>

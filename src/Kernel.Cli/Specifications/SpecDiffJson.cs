@@ -14,7 +14,7 @@ internal static class SpecDiffJson
         json.WriteStartObject();
         WriteSide(json, "a", diff.Before);
         WriteSide(json, "b", diff.After);
-        json.WriteBoolean("equal", diff.IsEqual && diff.OtherProfiles is not { Count: > 0 });
+        json.WriteBoolean("equal", diff.IsEqualThroughout);
         WriteNames(json, "other_profiles", diff.OtherProfiles ?? []);
         json.WriteStartObject("counts");
         foreach (ChangeKind kind in Enum.GetValues<ChangeKind>())

@@ -23,14 +23,9 @@ internal sealed class PageTable(TablePools pools)
     public int PrefetchWay(ulong page)
     {
         var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
-        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
-        if (pgd.IsNone)
-            return None;
-        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
-        if (pud.IsNone)
-            return None;
-        int pmds = (int)pud.TablePfn;
-        Collections.Prefetch.Line(ref _pools.Pmds.Entry(pmds, (int)address.PmdIndex));
+        int pmds = FindPmdTable(address);
+        if (pmds != None)
+            Collections.Prefetch.Line(ref _pools.Pmds.Entry(pmds, (int)address.PmdIndex));
         return pmds;
     }
 
@@ -182,16 +177,23 @@ internal sealed class PageTable(TablePools pools)
     private int WalkToPteTable(ulong page)
     {
         var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
-        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
-        if (pgd.IsNone)
+        int pmds = FindPmdTable(address);
+        if (pmds == None)
             return None;
-        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
-        if (pud.IsNone)
-            return None;
-        var pmd = _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex);
+        var pmd = _pools.Pmds.Entry(pmds, (int)address.PmdIndex);
         if (pmd.IsNone)
             return None;
         _lastStart = PageGeometry.TableStart(page);
         return _lastTable = (int)pmd.TablePfn;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int FindPmdTable(VirtAddr address)
+    {
+        var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
+        if (pgd.IsNone)
+            return None;
+        var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
+        return pud.IsNone ? None : (int)pud.TablePfn;
     }
 }
