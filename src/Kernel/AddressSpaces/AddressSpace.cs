@@ -58,6 +58,16 @@ internal sealed class AddressSpace(int id, int cgroup, TablePools pools, bool tr
         return low;
     }
 
+    /// <summary>The vmas that a range touches, as they are now: they may be split and merged under way.</summary>
+    public List<Vma> VmasIn(ulong start, ulong end)
+    {
+        int from = IndexFrom(start);
+        int to = from;
+        while (to < Vmas.Count && Vmas[to].Start < end)
+            to++;
+        return Vmas.GetRange(from, to - from);
+    }
+
     /// <summary>Adds a vma where no other is.</summary>
     public void Insert(Vma vma) => Vmas.Insert(IndexFrom(vma.Start), vma);
 

@@ -1,4 +1,3 @@
-using KernelBits.Frames;
 using KernelBits.Mapping;
 using KernelBits.Shmem;
 
@@ -20,13 +19,7 @@ public sealed partial class MemoryManager
         if (OpenFile(file) is not { } shmem)
             return Error(Errno.Ebadf);
         Generation.Advance();
-        bool shrinks = pages < shmem.Pages;
-        shmem.Pages = pages;
-        if (shrinks)
-        {
-            Zap.ZapFile(shmem.Id, pages, ulong.MaxValue, ZapFlags.None);
-            Shmem.Remove(shmem, pages, ulong.MaxValue);
-        }
+        new ShmemTruncate(Zap, Shmem).Truncate(shmem, pages);
         return 0;
     }
 
@@ -44,7 +37,7 @@ public sealed partial class MemoryManager
         if (page + count < page)
             return Error(Errno.Efbig);
         Generation.Advance();
-        PunchHole(shmem, page, count);
+        Holes.Punch(shmem, page, count);
         return 0;
     }
 
@@ -62,30 +55,7 @@ public sealed partial class MemoryManager
         if (page + count < page)
             return Error(Errno.Efbig);
         Generation.Advance();
-        shmem.LeftByReclaim = 0;
-        int rc = Allocate(shmem, page, count);
-        shmem.Allocating = default;
-        if (rc == 0)
-            shmem.Pages = Math.Max(shmem.Pages, page + count);
-        return rc;
-    }
-
-    // shmem_fallocate. When reclaim has asked for more pages than it made, memory is too short for it.
-    private int Allocate(ShmemFile shmem, ulong page, ulong count)
-    {
-        ulong made = 0;
-        for (ulong index = page; index < page + count; index++)
-        {
-            if (shmem.LeftByReclaim > made || Shmem.Get(shmem, index, ShmemGet.Allocate, 0, out int frame, out _) != ShmemResult.Done)
-            {
-                Shmem.RemoveUnused(shmem, page, index);
-                return Error(Errno.Enomem);
-            }
-            Frames.Set(frame, PageFlags.Dirty);
-            shmem.Allocating = (page, index + 1);
-            made += Frames.Has(frame, PageFlags.Uptodate) ? 0UL : 1UL;
-        }
-        return 0;
+        return new ShmemFallocate(Frames, Shmem).TryAllocate(shmem, page, page + count) ? 0 : Error(Errno.Enomem);
     }
 
     /// <summary>Reads a page by descriptor (<c>pread</c>). A hole reads as 0 and stays one; so does what lies beyond the end.</summary>
@@ -102,15 +72,7 @@ public sealed partial class MemoryManager
         if (OpenFile(file) is not { } shmem)
             return Error(Errno.Ebadf);
         Generation.Advance();
-        var result = Shmem.Get(shmem, page, ShmemGet.Read, cgroup, out int frame, out _);
-        if (result == ShmemResult.OutOfMemory)
-            return Error(Errno.Enomem);
-        if (frame != FrameTable.None)
-        {
-            Lru.MarkAccessed(frame);
-            value = Frames.Content(frame);
-        }
-        return 0;
+        return new ShmemRead(Frames, Lru, Shmem).TryRead(shmem, page, cgroup, out value) ? 0 : Error(Errno.Enomem);
     }
 
     /// <summary>Writes a page by descriptor (<c>pwrite</c>), extending the file if need be.</summary>
@@ -128,12 +90,7 @@ public sealed partial class MemoryManager
         if (page == ulong.MaxValue)
             return Error(Errno.Efbig);
         Generation.Advance();
-        if (Shmem.Get(shmem, page, ShmemGet.Write, cgroup, out int frame, out _) != ShmemResult.Done)
-            return Error(Errno.Enomem);
-        shmem.Pages = Math.Max(shmem.Pages, page + 1);
-        Frames.Content(frame) = value;
-        Frames.Set(frame, PageFlags.Uptodate | PageFlags.Dirty);
-        return 0;
+        return new ShmemWrite(Frames, Shmem).TryWrite(shmem, page, cgroup, value) ? 0 : Error(Errno.Enomem);
     }
 
     /// <summary>Closes the descriptor everywhere. The file goes when nothing maps it any more.</summary>
@@ -143,7 +100,7 @@ public sealed partial class MemoryManager
             return;
         Generation.Advance();
         shmem.IsOpen = false;
-        DeleteFileIfUnused(shmem.Id);
+        Evict.EvictIfUnused(shmem.Id);
     }
 
     /// <summary>The truth about a page of a file, whatever any page table says.</summary>
@@ -161,20 +118,5 @@ public sealed partial class MemoryManager
         return entry.IsValue ? PageCacheState.Swapped : PageCacheState.Cached;
     }
 
-    // shmem_fallocate with FALLOC_FL_PUNCH_HOLE
-    private void PunchHole(ShmemFile file, ulong page, ulong count)
-    {
-        Zap.ZapFile(file.Id, page, page + count - 1, ZapFlags.KeepCopies);
-        Shmem.Remove(file, page, page + count - 1);
-    }
-
     private ShmemFile? OpenFile(FileId file) => Files.Find(file.Value) is { IsOpen: true } shmem ? shmem : null;
-
-    private void DeleteFileIfUnused(int file)
-    {
-        if (Files.Find(file) is not { IsOpen: false } shmem || FileMappings.Of(file).Count != 0)
-            return;
-        Shmem.Remove(shmem, 0, ulong.MaxValue);
-        Files.Delete(file);
-    }
 }

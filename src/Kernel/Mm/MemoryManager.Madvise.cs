@@ -1,8 +1,6 @@
 using KernelBits.AddressSpaces;
-using KernelBits.Frames;
 using KernelBits.Mapping;
-using KernelBits.PageTables;
-using KernelBits.Rmap;
+using KernelBits.Reclaim;
 
 namespace KernelBits.Mm;
 
@@ -45,8 +43,8 @@ public sealed partial class MemoryManager
                     break;
             }
             ulong stop = Math.Min(end, vma.End);
-            if (Advise(vma, page, stop, advice) is int rc and not 0)
-                return rc;
+            if (Advise(vma, page, stop, advice) is var errno and not default(Errno))
+                return Error(errno);
             page = stop;
         }
         return result;
@@ -61,68 +59,35 @@ public sealed partial class MemoryManager
         _ => false,
     };
 
-    private int Advise(Vma vma, ulong start, ulong end, MadviseAdvice advice)
+    // madvise_vma_behavior
+    private Errno Advise(Vma vma, ulong start, ulong end, MadviseAdvice advice)
     {
         switch (advice)
         {
             case MadviseAdvice.Pageout:
-                PageOut(vma, start, end);
-                return 0;
+                new MadvisePageout(Frames, Lru, PageShrinker).PageOut(vma, start, end);
+                return default;
             case MadviseAdvice.DontNeed:
-                Zap.Zap(vma, start, end);
-                return 0;
+                new MadviseDontNeed(Zap).Drop(vma, start, end);
+                return default;
             case MadviseAdvice.Free when vma.IsShmem:
-                return Error(Errno.Einval);
+                return Errno.Einval;
             case MadviseAdvice.Free:
                 new MadviseFree(Kernel, Frames, Lru, SwapCache, Markers).Free(vma, start, end);
-                return 0;
+                return default;
             case MadviseAdvice.Cold:
                 new MadviseCold(Frames, Lru).Cool(vma, start, end);
-                return 0;
+                return default;
             case MadviseAdvice.WillNeed:
                 new MadviseWillNeed(Kernel, SwapCache, Files).ReadAhead(vma, start, end);
-                return 0;
+                return default;
             case MadviseAdvice.GuardInstall:
-                return new GuardInstall(AnonVmas, Zap, Markers).TryInstall(vma, start, end) ? 0 : Error(Errno.Eintr);
+                return new GuardInstall(AnonVmas, Zap, Markers).TryInstall(vma, start, end) ? default : Errno.Eintr;
             case MadviseAdvice.GuardRemove:
                 GuardRemove.Remove(vma, start, end, Markers);
-                return 0;
+                return default;
             default:
-                return Remove(vma, start, end);
-        }
-    }
-
-    // madvise_remove. The mapping must be shared and of a file that may be written; its protection now does not matter.
-    private int Remove(Vma vma, ulong start, ulong end)
-    {
-        if (!vma.IsShmem)
-            return Error(Errno.Einval);
-        if (!vma.IsShared || !vma.Flags.HasMayWrite)
-            return Error(Errno.Eacces);
-        PunchHole(Files[vma.File], vma.IndexOf(start), end - start);
-        return 0;
-    }
-
-    // madvise_cold_or_pageout_pte_range: only pages that this pte alone maps; the page of zeroes is none.
-    private void PageOut(Vma vma, ulong start, ulong end)
-    {
-        var tables = vma.Space.Table;
-        for (ulong page = start; tables.NextPteTable(ref page, end, out int table);)
-        {
-            ulong stop = Math.Min(end, PageGeometry.TableEnd(page));
-            for (; page < stop; page++)
-            {
-                ref var pte = ref tables.Pte(table, page);
-                if (!pte.IsPresent)
-                    continue;
-                int frame = (int)pte.Pfn;
-                if (frame == FrameTable.ZeroPage || Frames.MapCount(frame) != 1)
-                    continue;
-                pte = pte.MkOld();
-                Frames.Clear(frame, PageFlags.Referenced);
-                if (Lru.TryRemove(frame))
-                    PageShrinker.Shrink(frame, PageReferenced.AnyCgroup);
-            }
+                return new MadviseRemove(Files, Holes).Remove(vma, start, end);
         }
     }
 }

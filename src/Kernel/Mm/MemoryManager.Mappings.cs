@@ -1,4 +1,3 @@
-using KernelBits.AddressSpaces;
 using KernelBits.Mapping;
 using KernelBits.PageTables;
 
@@ -31,26 +30,14 @@ public sealed partial class MemoryManager
             return Error(Errno.Ebadf);
         if (pgoff + pages < pgoff)
             return Error(Errno.Eoverflow);
-        if (flags.HasFixed && (fixedAddress is not { } wanted || !IsAligned(wanted)))
+        if (flags.HasFixed && (fixedAddress is not { } fixedTo || !IsAligned(fixedTo)))
             return Error(Errno.Einval);
-        if (!TryPlace(space, pages, flags, fixedAddress, out ulong start))
+        ulong? place = fixedAddress is { } wish && IsAligned(wish) ? PageGeometry.PageOf(wish.Raw) : null;
+        if (!MmapRegion.TryPlace(space, pages, place, flags.HasFixed, out ulong start))
             return Error(Errno.Enomem);
         Generation.Advance();
-        if (flags.HasFixed)
-            Unmap(space, start, start + pages);
         int fileId = isAnonymous ? 0 : file!.Value.Value;
-        if (isAnonymous && flags.HasShared)
-        {
-            // shmem_zero_setup: a file that no descriptor names.
-            var unnamed = Files.Create(pages);
-            unnamed.IsOpen = false;
-            fileId = unnamed.Id;
-        }
-        if (isAnonymous)
-            pgoff = flags.HasShared ? 0 : start;
-        var vma = new Vma(space, start, start + pages, pgoff, NewVmaFlags(prot, flags), fileId);
-        Vmas.Link(vma);
-        Vmas.Merge(vma);
+        new MmapRegion(Files, Vmas, Unmap).Map(space, start, pages, prot, flags.HasShared, fileId, pgoff);
         address = VirtAddr.FromRaw(PageGeometry.AddressOf(start));
         return 0;
     }
@@ -64,7 +51,7 @@ public sealed partial class MemoryManager
         if (pages == 0 || !TryRange(address, pages, out ulong start, out ulong end) || end > PageGeometry.TaskPages)
             return Error(Errno.Einval);
         Generation.Advance();
-        Unmap(space, start, end);
+        Unmap.Unmap(space, start, end);
         return 0;
     }
 
@@ -81,12 +68,13 @@ public sealed partial class MemoryManager
         if (!TryRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Enomem);
         Generation.Advance();
+        var fixup = new MprotectFixup(Kernel, Behaviour, Vmas);
         for (ulong page = start; page < end;)
         {
             if (space.Find(page) is not { } vma)
                 return Error(Errno.Enomem);
             ulong stop = Math.Min(end, vma.End);
-            Protect(vma, page, stop, prot);
+            fixup.Protect(vma, page, stop, prot);
             page = stop;
         }
         return 0;
@@ -99,80 +87,5 @@ public sealed partial class MemoryManager
         start = PageGeometry.PageOf(address.Raw);
         end = start + pages;
         return IsAligned(address) && pages <= PageGeometry.PageOf(ulong.MaxValue) && end <= PageGeometry.PageOf(ulong.MaxValue);
-    }
-
-    private static bool TryPlace(AddressSpace space, ulong pages, MmapFlags flags, VirtAddr? wanted, out ulong start)
-    {
-        start = 0;
-        if (pages > PageGeometry.TaskPages)
-            return false;
-        if (wanted is { } address)
-        {
-            start = PageGeometry.PageOf(address.Raw);
-            bool fits = start <= PageGeometry.TaskPages - pages;
-            if (flags.HasFixed)
-                return fits;
-            int next = space.IndexFrom(start);
-            if (fits && start != 0 && IsAligned(address) && (next == space.Vmas.Count || space.Vmas[next].Start >= start + pages))
-                return true;
-        }
-        start = space.FindGap(pages);
-        return start != 0;
-    }
-
-    private VmFlags NewVmaFlags(MmapProt prot, MmapFlags flags)
-    {
-        var vmFlags = (AccessFlags(prot) | VmFlags.MayRead | VmFlags.MayWrite | VmFlags.MayExec).WithSoftDirty(Options.SoftDirty);
-        if (flags.HasShared)
-            return vmFlags | VmFlags.Shared | VmFlags.MayShare;
-        // accountable_mapping: private memory that can be written may need as much swap as it has pages.
-        return vmFlags.WithAccount(prot.HasWrite);
-    }
-
-    private static VmFlags AccessFlags(MmapProt prot)
-        => VmFlags.None.WithRead(prot.HasRead).WithWrite(prot.HasWrite).WithExec(prot.HasExec);
-
-    // __do_munmap
-    private void Unmap(AddressSpace space, ulong start, ulong end)
-    {
-        Vmas.SplitAt(space, start);
-        Vmas.SplitAt(space, end);
-        int at = space.IndexFrom(start);
-        int count = 0;
-        while (at + count < space.Vmas.Count && space.Vmas[at + count].Start < end)
-            count++;
-        if (count == 0)
-            return;
-        var vmas = space.Vmas.GetRange(at, count);
-        foreach (var vma in vmas)
-        {
-            Zap.Zap(vma, vma.Start, vma.End, ZapFlags.DropMarkers);
-            Vmas.Unlink(vma);
-        }
-        ulong floor = at > 0 ? space.Vmas[at - 1].End : 0;
-        ulong ceiling = at < space.Vmas.Count ? space.Vmas[at].Start : PageGeometry.TaskPages + 1;
-        space.Table.FreeTables(floor, ceiling);
-        foreach (var vma in vmas)
-            DeleteFileIfUnused(vma.File);
-    }
-
-    // mprotect_fixup
-    private void Protect(Vma vma, ulong start, ulong end, MmapProt prot)
-    {
-        var old = vma.Flags;
-        var flags = (old & ~VmaMerge.AccessFlags) | AccessFlags(prot);
-        if (flags == old)
-            return;
-        if (prot.HasWrite && !old.HasAccount && !old.HasWrite && !old.HasShared)
-            flags |= VmFlags.Account;
-        else if (Behaviour.UnaccountsReadOnlyAnon && !prot.HasWrite && !vma.IsShmem && vma.AnonVma is null)
-            flags = flags.WithAccount(false);
-        if (vma.Start < start)
-            vma = Vmas.Split(vma, start);
-        if (end < vma.End)
-            Vmas.Split(vma, end);
-        vma.Flags = flags;
-        vma = Vmas.Merge(vma);
-        ChangeProtection.Change(vma, start, end, Kernel);
     }
 }

@@ -1,4 +1,3 @@
-using KernelBits.AddressSpaces;
 using KernelBits.Mapping;
 using KernelBits.PageTables;
 
@@ -30,44 +29,6 @@ public sealed partial class MemoryManager
         if (space.Find(start) is null)
             return Error(Errno.Efault);
         Generation.Advance();
-        Unmap(space, newStart, newEnd);
-        var vma = space.Find(start)!;
-        if (end <= vma.End)
-        {
-            Move(vma, start, end, newStart);
-            return 0;
-        }
-        return Behaviour.MremapMovesSeveralVmas ? MoveSeveral(space, start, end, newStart) : Error(Errno.Efault);
-    }
-
-    // remap_move: gaps go along, and a vma that userfaultfd watches goes only by itself.
-    private int MoveSeveral(AddressSpace space, ulong start, ulong end, ulong newStart)
-    {
-        var vmas = space.Vmas.Skip(space.IndexFrom(start)).TakeWhile(vma => vma.Start < end).ToList();
-        foreach (var vma in vmas)
-        {
-            if (vma.Uffd is not null)
-                return Error(Errno.Efault);
-            ulong first = Math.Max(vma.Start, start);
-            Move(vma, first, Math.Min(vma.End, end), newStart + (first - start));
-        }
-        return 0;
-    }
-
-    // move_vma
-    private void Move(Vma vma, ulong start, ulong end, ulong newStart)
-    {
-        var space = vma.Space;
-        // copy_vma: anonymous memory that nobody wrote is numbered by its new place.
-        ulong pgOff = vma.IsShmem || vma.AnonVma is not null ? vma.IndexOf(start) : newStart;
-        var moved = new Vma(space, newStart, newStart + (end - start), pgOff, vma.Flags.WithUffdWp(false), vma.File)
-        {
-            MayHoldStaleUffdWp = vma.MayHoldStaleUffdWp || (vma.Uffd is not null && !Behaviour.MremapDropsUffdWp),
-        };
-        Vmas.Link(moved);
-        AnonVmas.Clone(moved, vma);
-        new MovePageTables(Kernel, Behaviour, Markers).Move(vma, start, end - start, moved);
-        Unmap(space, start, end);
-        Vmas.Merge(moved);
+        return new MoveVma(Kernel, Behaviour, AnonVmas, Vmas, Unmap, Markers).TryMove(space, start, end, newStart) ? 0 : Error(Errno.Efault);
     }
 }

@@ -25,18 +25,7 @@ public sealed partial class MemoryManager
         Generation.Advance();
         var from = Space(parent);
         var to = AddSpace(from.Cgroup);
-        var copy = new ForkCopy(Kernel, Behaviour, Frames, Swap, Markers);
-        foreach (var vma in from.Vmas)
-        {
-            var child = new Vma(to, vma.Start, vma.End, vma.PgOff, vma.Flags.WithUffdWp(false), vma.File)
-            {
-                MayHoldStaleUffdWp = vma.AnonVma is not null && (vma.Uffd is not null || vma.MayHoldStaleUffdWp)
-                    && (Behaviour.InheritedMarkers & Markers.UffdWp) != PteMarker.None,
-            };
-            Vmas.Link(child);
-            AnonVmas.Fork(child, vma);
-            copy.Copy(vma, child);
-        }
+        new DupMmap(Behaviour, AnonVmas, Vmas, Markers, new ForkCopy(Kernel, Behaviour, Frames, Swap, Markers)).Copy(from, to);
         return new ProcessId(to.Id);
     }
 
@@ -45,18 +34,8 @@ public sealed partial class MemoryManager
     public void Exit(ProcessId process)
     {
         Generation.Advance();
-        var space = Space(process);
-        var vmas = space.Vmas.ToArray();
-        foreach (var vma in vmas)
-        {
-            Zap.Zap(vma, vma.Start, vma.End, ZapFlags.DropMarkers);
-            Vmas.Unlink(vma);
-        }
-        space.Table.FreeAll();
-        space.HasExited = true;
+        new ExitMmap(Vmas, Zap, Evict).Exit(Space(process));
         _spaces[process.Value] = null;
-        foreach (var vma in vmas)
-            DeleteFileIfUnused(vma.File);
     }
 
     /// <summary>Starts a new round of soft-dirty tracking for a process (<c>echo 4 &gt; /proc/PID/clear_refs</c>).</summary>

@@ -1,8 +1,4 @@
-using KernelBits.AddressSpaces;
-using KernelBits.Frames;
 using KernelBits.Mapping;
-using KernelBits.PageTables;
-using KernelBits.Swap;
 
 namespace KernelBits.Mm;
 
@@ -34,78 +30,12 @@ public sealed partial class MemoryManager
             return Error(Errno.Einval);
         Generation.Advance();
         Swap.StopServing(area);
-        if (!TryUnuse(area))
+        if (!new TryToUnuse(Kernel, Behaviour, Frames, Swap, SwapCache, Files, Shmem).TryUnuse(area, Spaces))
         {
             Swap.ServeAgain(area);
             return Error(Errno.Enomem);
         }
         Swap.Remove(area);
         return 0;
-    }
-
-    // try_to_unuse: files, then processes, then what only the swap cache holds.
-    private bool TryUnuse(SwapArea area)
-    {
-        foreach (var file in Files.All)
-        {
-            if (file is not null && !Shmem.TryUnuse(file, area.Type))
-                return false;
-        }
-        foreach (var space in Spaces)
-        {
-            foreach (var vma in space?.Vmas ?? [])
-            {
-                if (!TryUnuse(vma, area.Type))
-                    return false;
-            }
-        }
-        for (int slot = 0; slot < area.End && area.InUse != 0; slot++)
-        {
-            if (area.IsUsed(slot))
-                SwapCache.TryReclaim(SwpEntry.Create((ulong)area.Type, (ulong)slot));
-        }
-        return area.InUse == 0;
-    }
-
-    // unuse_pte_range
-    private bool TryUnuse(Vma vma, int type)
-    {
-        var tables = vma.Space.Table;
-        for (ulong page = vma.Start; tables.NextPteTable(ref page, vma.End, out int table);)
-        {
-            ulong stop = Math.Min(vma.End, PageGeometry.TableEnd(page));
-            for (; page < stop; page++)
-            {
-                ref var pte = ref tables.Pte(table, page);
-                if (!pte.IsSwap)
-                    continue;
-                var swapPte = SwpPte.FromRaw(pte.Raw);
-                if ((int)swapPte.Type == type && !swapPte.ToSwpEntry().IsMarker(Kernel) && !TryUnusePte(vma, page, ref pte, swapPte))
-                    return false;
-            }
-        }
-        return true;
-    }
-
-    // unuse_pte. The page comes back read-only and old.
-    private bool TryUnusePte(Vma vma, ulong page, ref Pte pte, SwpPte swapPte)
-    {
-        var entry = swapPte.ToSwpEntry();
-        int frame = SwapCache.ReadIn(entry, out _);
-        if (frame == FrameTable.None)
-            return false;
-        pte = Pte.Create((ulong)frame, vma.PageProt).MkOld();
-        if (Behaviour.SwapoffKeepsPteFlags && swapPte.IsSoftDirty(Kernel))
-            pte = pte.MkSoftDirty(Kernel);
-        if (Behaviour.SwapoffKeepsPteFlags && swapPte.IsUffdWp(Kernel))
-            pte = pte.WrProtect(Kernel).MkUffdWp(Kernel);
-        bool isExclusive = swapPte.IsExclusive(Kernel);
-        AnonRmap.Add(Frames, frame, vma, page, isExclusive);
-        if (isExclusive)
-            Frames.Set(frame, PageFlags.AnonExclusive);
-        vma.Space.Rss.Swap--;
-        vma.Space.Rss.Anon++;
-        Swap.Free(entry);
-        return true;
     }
 }

@@ -1,4 +1,4 @@
-using KernelBits.AddressSpaces;
+using KernelBits.Mapping;
 using KernelBits.PageTables;
 
 namespace KernelBits.Mm;
@@ -23,27 +23,11 @@ public sealed partial class MemoryManager
     public int UffdRegister(ProcessId process, VirtAddr address, ulong pages, UffdFeatures features)
     {
         var space = Space(process);
-        ulong known = UffdFeatures.PagefaultFlagWpMask | UffdFeatures.WpHugetlbfsShmemMaskIn(Kernel) | UffdFeatures.WpAsyncMaskIn(Kernel)
-            | UffdFeatures.WpUnpopulatedMaskIn(Kernel) | UffdFeatures.PoisonMaskIn(Kernel);
-        if ((features.Raw & ~known) != 0 || !TryUffdRange(address, pages, out ulong start, out ulong end))
-            return Error(Errno.Einval);
-        var vmas = VmasIn(space, start, end);
-        foreach (var vma in vmas)
-        {
-            // vma_can_userfault: a file needs markers for what is not mapped.
-            if (vma.IsShmem && Markers.UffdWp == PteMarker.None)
-                return Error(Errno.Einval);
-            if (!vma.Flags.HasMayWrite)
-                return Error(Errno.Eperm);
-            if (vma.Uffd is { } other && other != features)
-                return Error(Errno.Ebusy);
-        }
-        if (vmas.Count == 0)
+        var register = new UffdRegister(Kernel, Markers, new UffdContext(Behaviour, Vmas));
+        if ((features & ~register.KnownFeatures) != UffdFeatures.None || !TryUffdRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Einval);
         Generation.Advance();
-        foreach (var vma in vmas)
-            SetUffd(vma, start, end, features);
-        return 0;
+        return Error(register.Register(space, start, end, features));
     }
 
     /// <summary>
@@ -57,19 +41,9 @@ public sealed partial class MemoryManager
         var space = Space(process);
         if (!TryUffdRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Einval);
-        var vmas = VmasIn(space, start, end);
-        if (vmas.Count == 0)
-            return Error(Errno.Einval);
         Generation.Advance();
-        foreach (var vma in vmas)
-        {
-            if (vma.Uffd is null)
-                continue;
-            if (Behaviour.UnregisterDropsUffdWp)
-                UffdWp.Unprotect(vma, Math.Max(vma.Start, start), Math.Min(vma.End, end));
-            SetUffd(vma, start, end, null);
-        }
-        return 0;
+        var unregister = new UffdUnregister(Behaviour, UffdWp, new UffdContext(Behaviour, Vmas));
+        return unregister.TryUnregister(space, start, end) ? 0 : Error(Errno.Einval);
     }
 
     /// <summary>Protects registered pages against writes, or ends that (UFFDIO_WRITEPROTECT).</summary>
@@ -87,24 +61,8 @@ public sealed partial class MemoryManager
         var space = Space(process);
         if (!TryUffdRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Einval);
-        if (!Behaviour.UffdWpSpansVmas && (space.Find(start) is not { } only || only.End < end))
-            return Error(Errno.Enoent);
-        var vmas = VmasIn(space, start, end);
-        if (vmas.Count == 0)
-            return Error(Errno.Enoent);
         Generation.Advance();
-        foreach (var vma in vmas)
-        {
-            if (vma.Uffd is null)
-                return Error(Errno.Enoent);
-            ulong first = Math.Max(vma.Start, start);
-            ulong stop = Math.Min(vma.End, end);
-            if (protect)
-                UffdWp.Protect(vma, first, stop);
-            else
-                UffdWp.Unprotect(vma, first, stop);
-        }
-        return 0;
+        return new UffdWriteProtectRange(Behaviour, UffdWp).TryChange(space, start, end, protect) ? 0 : Error(Errno.Enoent);
     }
 
     /// <summary>Makes registered pages that are not there raise SIGBUS (UFFDIO_POISON, v6.6).</summary>
@@ -119,42 +77,10 @@ public sealed partial class MemoryManager
         var space = Space(process);
         if (Markers.Poisoned == PteMarker.None || !TryUffdRange(address, pages, out ulong start, out ulong end))
             return Error(Errno.Einval);
-        var vma = space.Find(start);
-        if (Behaviour.UffdFillsPrepareAnonVma && vma is { IsShared: false })
-            AnonVmas.Prepare(vma);
-        if (vma is not { Uffd: not null } || vma.End < end)
-            return Error(Errno.Enoent);
         Generation.Advance();
-        if (!vma.IsShared)
-            AnonVmas.Prepare(vma);
-        for (ulong page = start; page < end; page++)
-        {
-            bool isBeyond = vma.IsShmem && vma.IndexOf(page) >= Files[vma.File].Pages;
-            if (isBeyond || !Mapping.UffdPoison.TryPoison(vma, page, Markers))
-                return Error(page != start ? Errno.Eagain : isBeyond ? Errno.Efault : Errno.Eexist);
-        }
-        return 0;
+        return Error(new UffdPoison(Behaviour, AnonVmas, Files, Markers).Poison(space, start, end));
     }
 
     private static bool TryUffdRange(VirtAddr address, ulong pages, out ulong start, out ulong end)
         => TryRange(address, pages, out start, out end) && pages != 0 && end <= PageGeometry.TaskPages;
-
-    private static List<Vma> VmasIn(AddressSpace space, ulong start, ulong end)
-        => [.. space.Vmas.Skip(space.IndexFrom(start)).TakeWhile(vma => vma.Start < end)];
-
-    // userfaultfd_set_vm_flags and userfaultfd_set_ctx, on the part of a vma that lies in a range
-    private void SetUffd(Vma vma, ulong start, ulong end, UffdFeatures? features)
-    {
-        if (vma.Uffd == features)
-            return;
-        if (vma.Start < start)
-            vma = Vmas.Split(vma, start);
-        if (end < vma.End)
-            Vmas.Split(vma, end);
-        if (vma.Uffd is not null)
-            vma.MayHoldStaleUffdWp = !Behaviour.UnregisterDropsUffdWp;
-        vma.Uffd = features;
-        vma.Flags = vma.Flags.WithUffdWp(features is not null);
-        Vmas.Merge(vma);
-    }
 }

@@ -52,6 +52,9 @@ public sealed partial class MemoryManager
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
         Vmas = new VmaEditor(Behaviour, AnonVmas, FileMappings);
         Zap = new ZapRange(Kernel, Behaviour, Frames, Lru, SwapCache, FileMappings, Markers);
+        Evict = new ShmemEvict(Files, Shmem, FileMappings);
+        Unmap = new DoMunmap(Vmas, Zap, Evict);
+        Holes = new ShmemPunchHole(Zap, Shmem);
         UffdWp = new UffdWriteProtect(Kernel, Behaviour, Markers);
         Faults = new FaultHandler(Kernel, Behaviour, Frames, Pages, Lru, Swap, SwapCache, AnonVmas, Files, Shmem, Markers, UffdWp);
         foreach (var area in options.SwapAreas)
@@ -90,6 +93,12 @@ public sealed partial class MemoryManager
     internal VmaEditor Vmas { get; }
 
     internal ZapRange Zap { get; }
+
+    internal ShmemEvict Evict { get; }
+
+    internal DoMunmap Unmap { get; }
+
+    internal ShmemPunchHole Holes { get; }
 
     internal UffdWriteProtect UffdWp { get; }
 
