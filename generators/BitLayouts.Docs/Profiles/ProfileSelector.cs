@@ -1,3 +1,5 @@
+using BitLayouts.Spec;
+
 namespace BitLayouts.Docs.Profiles;
 
 /// <summary>
@@ -42,6 +44,18 @@ public sealed record ProfileSelector(string Profile, bool IsOff, IReadOnlyList<(
         }
 
         return new ProfileSelector(text[..colon], isOff, settings);
+    }
+
+    /// <summary>What is meant, where that is not the profile as its own description has it; else null.</summary>
+    /// <param name="profile">The profile; null for the unnamed one.</param>
+    public string? Describe(SpecProfile? profile)
+    {
+        string[] differences =
+        [
+            .. IsOff ? (string[])["every configuration option off"] : [],
+            .. Settings.Select(static s => $"{s.Switch} {(s.IsOn ? "on" : "off")}"),
+        ];
+        return differences.Length == 0 ? null : $"{(profile is null ? "The specification" : $"The profile {profile.Name}")} with {string.Join(" and ", differences)}.";
     }
 
     private static (string Switch, bool IsOn) ParseSetting(string text, string setting)

@@ -77,7 +77,7 @@ public sealed class SnapshotReader
             title,
             profile?.Name ?? "",
             profile?.Version ?? Versions.LastOrDefault() ?? "",
-            profile?.Doc ?? "",
+            selector.Describe(profile) ?? profile?.Doc ?? "",
             profile?.Evidence ?? "",
             [.. _declared.Switches.Select(static s => s.Name).Where(on.Contains)],
             compilation.Spec!)

@@ -49,6 +49,10 @@ public static class ChangeWords
         _ => aspect,
     };
 
+    /// <summary>What stands where one side has nothing.</summary>
+    public static string Nothing(SpecChange change) =>
+        change is { Aspect: "kernel", Fact: FactKind.Predicate or FactKind.Mutator or FactKind.Conversion } ? "no function of its own" : "none";
+
     /// <summary><c>2 added, 1 moved</c>; empty where nothing is counted.</summary>
     public static string Counts(SpecDiff diff) => string.Join(
         ", ", Counted.Select(k => (Kind: k, Count: diff.Count(k))).Where(static c => c.Count > 0).Select(static c => $"{c.Count} {(c.Kind == ChangeKind.Sourced ? "with another source" : Of(c.Kind))}"));

@@ -128,8 +128,8 @@ public static class DiffText
         }
 
         string aspect = ChangeWords.Aspect(change.Aspect);
-        string before = change.Before ?? "none";
-        string after = change.After ?? "none";
+        string before = change.Before ?? ChangeWords.Nothing(change);
+        string after = change.After ?? ChangeWords.Nothing(change);
         if (before.Length + after.Length <= ShortValues)
         {
             yield return (true, $"{start}{aspect} {before} → {after}{note}");

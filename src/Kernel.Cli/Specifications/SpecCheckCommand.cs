@@ -53,9 +53,9 @@ internal static class SpecCheckCommand
     {
         int errors = compilation.Diagnostics.Items.Count(static d => d.Severity == DiagnosticSeverity.Error);
         int warnings = compilation.Diagnostics.Count - errors;
-        return compilation.Spec is { } spec && errors + warnings == 0
+        return (compilation.AllKernels ?? compilation.Spec) is { } spec && errors + warnings == 0
             ? $"{name}: no mistakes; {Many(Math.Max(1, compilation.Profiles.Count), "profile")}, {Many(spec.Layouts.Count, "layout")}, "
-                + $"{Many(spec.Enums.Count, "enum")} and {Many(spec.ConstantGroups.Count, "group")} of constants."
+                + $"{Many(spec.Records.Count, "record")}, {Many(spec.Enums.Count, "enum")} and {Many(spec.ConstantGroups.Count, "group")} of constants."
             : $"{name}: {Many(errors, "error")}, {Many(warnings, "warning")}. docs/diagnostics.md explains each id.";
     }
 

@@ -24,6 +24,13 @@ public class ProfileSelectorTests
     }
 
     [Theory]
+    [InlineData("one:on", null)]
+    [InlineData("one:off", "The profile one with every configuration option off.")]
+    [InlineData(":off,MODE_Z=on", "The profile one with every configuration option off and MODE_Z on.")]
+    public void Settings_are_told_in_place_of_what_the_profile_says_of_itself(string selector, string? doc) =>
+        Assert.Equal(doc ?? Sample.Read(Text, "one").Doc, Sample.Read(Text, selector).Doc);
+
+    [Theory]
     [InlineData("three", "sample.json has no profile 'three'; it has one, two")]
     [InlineData("one:CONFIG_Q=on", "sample.json has no switch 'CONFIG_Q'; it has CONFIG_X, PATCH_Y, MODE_Z")]
     [InlineData("one:", "'' in 'one:' is not a setting")]

@@ -46,6 +46,17 @@ public class DiffReportTests
     public void No_line_ends_in_spaces() =>
         Assert.All(DiffText.Lines(Diff("one", "two")), static l => Assert.Equal(l.Text.TrimEnd(), l.Text));
 
+    [Fact]
+    public void A_change_that_the_kernel_has_no_function_for_any_more_is_not_said_to_be_nothing()
+    {
+        string text = Sample.Word(
+            """{ "name": "a", "bits": 0, "doc": "A." }""",
+            "\"7:1\"",
+            """ "mutators": [ { "name": "set_a", "kernel": "mk_a", "renamed": [{ "since": "2", "kernel": null }], "set": ["a"], "doc": "Sets a." } ] """);
+        SpecDiff diff = SpecComparer.Compare(Sample.Read(text, "one"), Sample.Read(text, "two"));
+        Assert.Contains(DiffText.Lines(diff), static l => l.Text.EndsWith("kernel name mk_a → no function of its own", StringComparison.Ordinal));
+    }
+
     private static string Switched => Sample.Word(
         """{ "name": "a", "bits": 0, "doc": "A." }""", "\"7:1\"", """ "predicates": [ { "name": "on", "expr": "CONFIG_X && a", "doc": "On." } ] """);
 

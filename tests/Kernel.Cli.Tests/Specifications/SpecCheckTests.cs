@@ -14,7 +14,15 @@ public sealed class SpecCheckTests : IDisposable
         string file = _folder.Write("s.json", SampleSpec.Text);
         Kbits.Outcome outcome = Kbits.Run("spec", "check", file);
         Assert.Equal((0, ""), (outcome.Code, outcome.Stderr));
-        Assert.Equal($"{file}: no mistakes; 2 profiles, 1 layout, 0 enums and 0 groups of constants.\n", outcome.Stdout);
+        Assert.Equal($"{file}: no mistakes; 2 profiles, 1 layout, 0 records, 0 enums and 0 groups of constants.\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public void What_only_another_profile_has_is_counted_too()
+    {
+        string layout = """{ "name": "v", "since": "2", "width": 8, "doc": "New.", "source": { "file": "f", "symbol": "s", "version": "2" }, "fields": [ { "name": "m", "bits": "7:0", "doc": "M." } ] }""";
+        string file = _folder.Write("s.json", SampleSpec.Text.Replace("\"layouts\": [", "\"layouts\": [ " + layout + ",", StringComparison.Ordinal));
+        Assert.Contains(" 2 profiles, 2 layouts, ", Kbits.Run("spec", "check", file).Stdout, StringComparison.Ordinal);
     }
 
     [Fact]
