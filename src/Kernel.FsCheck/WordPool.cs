@@ -24,7 +24,7 @@ internal sealed class WordPool
     private WordPool(BitLayoutInfo layout)
     {
         _layout = layout;
-        Fields = [.. layout.Fields.Where(static f => f.AliasOf is null)];
+        Fields = [.. layout.Fields.Where(static f => !f.IsAlias)];
         Values = [.. Fields.Select(BoundaryValues.Of)];
         Search();
         ByKind = [.. layout.Kinds.Select((_, i) => ExamplesOf(i, true)).Where(static words => words.Length > 0)];

@@ -110,8 +110,9 @@ public class EvaluationTests
         Assert.Equal((3, 0x8cUL, FieldType.Enum, "Caching", "IsThere"), (mode.Bits, mode.Mask, mode.Type, mode.TypeRef, mode.When));
         EvaluatedField frame = Field(entry, "frame");
         Assert.Equal((false, "IsNeedsInvert", 4, "bytes"), (frame.Inverted, frame.InvertedWhen, frame.Shift, frame.Unit));
+        Assert.Equal("Global, Protection", string.Join(", ", Field(entry, "access").AliasOf));
         EvaluatedField offset = Field(entry, "offset");
-        Assert.Equal((true, null, "Frame", "IsNotThere"), (offset.Inverted, offset.InvertedWhen, offset.AliasOf, offset.When));
+        Assert.Equal((true, null, "Frame", "IsNotThere"), (offset.Inverted, offset.InvertedWhen, offset.AliasOf.Items.Single(), offset.When));
         Assert.Equal((FieldType.Layout, "Rights"), (Field(entry, "protection").Type, Field(entry, "protection").TypeRef));
         Assert.Equal((FieldType.Bool, "_PRESENT"), (Field(entry, "present").Type, Field(entry, "present").Kernel));
         Assert.Equal(FieldType.UInt, Field(entry, "frame").Type);
@@ -228,7 +229,7 @@ public class EvaluationTests
         Assert.Equal(["BL0301", "BL0401", "BL0302"], compilation.Diagnostics.Select(static d => d.Id));
         EvaluatedSpec spec = compilation.Spec!;
         Assert.Equal(["write_back", "uncached"], spec.Enums[0].Values.Select(static v => v.Name));
-        Assert.Equal(8, spec.Layouts[0].Fields.Count);
+        Assert.Equal(9, spec.Layouts[0].Fields.Count);
         Assert.Equal(["none", "present", "marker"], spec.Layouts[0].Kinds.Select(static k => k.Name));
         Assert.Equal(3, spec.Layouts.Count);
     }

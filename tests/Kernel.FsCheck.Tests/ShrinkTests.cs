@@ -22,7 +22,7 @@ public sealed class ShrinkTests
         {
             ulong smallest = Minimize(layout, word, static _ => true);
             Assert.Empty(LayoutWords.Shrink(layout, smallest));
-            Assert.All(layout.Fields.Where(static f => f.AliasOf is null), f => Assert.Equal(0UL, f.Get(smallest)));
+            Assert.All(layout.Fields.Where(static f => !f.IsAlias), f => Assert.Equal(0UL, f.Get(smallest)));
         }
     }
 
@@ -31,7 +31,7 @@ public sealed class ShrinkTests
     public void Shrinking_finds_the_smallest_value_that_fails(string name)
     {
         BitLayoutInfo layout = BitLayoutRegistry.Find(name)!;
-        foreach (BitFieldInfo field in layout.Fields.Where(f => f.AliasOf is null && !DependsOnTheWord(f)))
+        foreach (BitFieldInfo field in layout.Fields.Where(f => !f.IsAlias && !DependsOnTheWord(f)))
         {
             ulong step = field.Max & (~field.Max + 1);
             foreach (ulong limit in new[] { step, ((field.Max / 3) & field.Max) | step, field.Max })
@@ -40,7 +40,7 @@ public sealed class ShrinkTests
                 ulong smallest = Minimize(layout, start, w => field.Get(w) >= limit);
                 Assert.Equal(limit, field.Get(smallest));
                 Assert.All(
-                    layout.Fields.Where(f => f.AliasOf is null && (f.Mask & field.Mask) == 0 && !DependsOnTheWord(f)),
+                    layout.Fields.Where(f => !f.IsAlias && (f.Mask & field.Mask) == 0 && !DependsOnTheWord(f)),
                     f => Assert.Equal(0UL, f.Get(smallest)));
             }
         }

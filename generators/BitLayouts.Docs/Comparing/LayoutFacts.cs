@@ -90,12 +90,18 @@ internal sealed class LayoutFacts
             new Aspect("unit", field.Unit),
             new Aspect("shift", field.Shift == 0 ? null : $"shifted left by {FactText.Number(field.Shift)}"),
             new Aspect("inverted", field.InvertedWhen is { } when ? $"stored inverted when {NameOf(when)}" : field.Inverted ? "stored inverted" : null),
-            new Aspect("alias_of", field.AliasOf is null ? null : NameOf(field.AliasOf)) { InSummary = field.AliasOf is null ? null : $"alias of {NameOf(field.AliasOf)}" },
+            AliasOf(field),
             new Aspect("when", field.When is null ? null : NameOf(field.When)) { InSummary = field.When is null ? null : $"when {NameOf(field.When)}" },
         ],
         Needs = Needs("field", field.Name),
         Source = field.Source,
     };
+
+    private Aspect AliasOf(EvaluatedField field)
+    {
+        string? names = field.IsAlias ? string.Join(", ", field.AliasOf.Items.Select(NameOf)) : null;
+        return new Aspect("alias_of", names) { InSummary = names is null ? null : $"alias of {names}" };
+    }
 
     private Fact Conversion(EvaluatedConversion conversion)
     {

@@ -46,7 +46,7 @@ internal static class ReservedComparer
     /// <summary>Who has the bits in the other kernel, so that a field and the gap it leaves are seen together.</summary>
     private static string Owners(string verb, EvaluatedLayout layout, ulong mask)
     {
-        string[] owners = [.. layout.Fields.Items.Where(f => f.AliasOf is null && (f.Mask & mask) != 0).Select(static f => f.Name)];
+        string[] owners = [.. layout.Fields.Items.Where(f => !f.IsAlias && (f.Mask & mask) != 0).Select(static f => f.Name)];
         return owners.Length == 0 ? "" : $"{verb} {string.Join(", ", owners)}";
     }
 }

@@ -55,10 +55,10 @@ internal static class DiagramBuilder
 
         // Those that own their bits first, wide ones before narrow ones, so that the first lane has no gap where fields that
         // exclude each other share some of their bits. What overlaps goes into the lanes below, each field into one.
-        foreach (EvaluatedField field in layout.Fields.Items.OrderBy(static f => f.AliasOf is not null).ThenByDescending(static f => f.Bits))
+        foreach (EvaluatedField field in layout.Fields.Items.OrderBy(static f => f.IsAlias).ThenByDescending(static f => f.Bits))
         {
             List<Segment> segments = [.. Segments(field, high, low)];
-            int lane = field.AliasOf is null ? 0 : 1;
+            int lane = field.IsAlias ? 1 : 0;
             while (lane < lanes.Count && segments.Exists(s => lanes[lane].Exists(s.Overlaps)))
             {
                 lane++;

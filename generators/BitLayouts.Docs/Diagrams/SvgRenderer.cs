@@ -48,7 +48,7 @@ internal static class SvgRenderer
     /// <summary>The picture in words: the first meaning of every bit, from the top.</summary>
     public static string Describe(EvaluatedLayout layout)
     {
-        IEnumerable<string> fields = layout.Fields.Items.Where(static f => f.AliasOf is null)
+        IEnumerable<string> fields = layout.Fields.Items.Where(static f => !f.IsAlias)
             .Select(static f => (f.Mask, $"{FactText.BitsOf(FactText.Bits(f.Ranges.Items))} {f.Name}"))
             .Concat(FactText.Ranges(DiagramBuilder.ReservedMask(layout)).Select(static r => (r.Mask, $"{FactText.BitsOf(FactText.Bits(r))} reserved")))
             .OrderByDescending(static f => f.Item1)

@@ -66,7 +66,7 @@ internal sealed class LayoutStory
     private static string PictureKey(EvaluatedLayout layout) => string.Join(
         '\n',
         layout.Fields.Items
-            .Select(static f => $"{f.Name} {f.Type} {FactText.Bits(f.Ranges.Items)} {f.Inverted || f.InvertedWhen is not null} {f.AliasOf is not null}")
+            .Select(static f => $"{f.Name} {f.Type} {FactText.Bits(f.Ranges.Items)} {f.Inverted || f.InvertedWhen is not null} {f.IsAlias}")
             .Append(FactText.Bits(FactText.Ranges(DiagramBuilder.ReservedMask(layout)))));
 
     private static string FormKey(EvaluatedLayout layout, LayoutFacts facts) => string.Join(

@@ -21,14 +21,14 @@ internal static class BitDiagram
 
     private static IEnumerable<Row> FieldRows(EvaluatedField field, EvaluatedLayout layout)
     {
-        string? original = layout.Fields.Items.FirstOrDefault(f => f.MemberName == field.AliasOf)?.Name;
-        string meaning = original is null ? field.Doc : $"= {original}: {field.Doc}";
+        IEnumerable<string> originals = field.AliasOf.Items.Select(a => layout.Fields.Items.First(f => f.MemberName == a).Name);
+        string meaning = field.IsAlias ? $"= {string.Join(", ", originals)}: {field.Doc}" : field.Doc;
         if (field.Only is { } only)
         {
             meaning += $" [{KernelText.Describe(only)}]";
         }
 
-        int rank = field.AliasOf is null ? 0 : 2;
+        int rank = field.IsAlias ? 2 : 0;
         return field.Ranges.Items.Select((range, i) => new Row(
             range.High, rank, CSharpText.Bits(range), field.Name, i == 0 ? meaning : "(continued)"));
     }

@@ -19,6 +19,20 @@ internal static class DocText
         Origin(kernel, source) + string.Concat(renames.Items.Select(static r =>
             r.Kernel is null ? $" Since {r.Since} without a name." : $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel)}</c>."));
 
+    /// <summary>The same for an item in several forms, each of other kernels: where the first comes from, and the names of the rest.</summary>
+    public static string Origin<T>(IEnumerable<T> forms, Func<T, ItemNames> names, EvaluatedSource source)
+    {
+        ItemNames[] all = [.. forms.Select(names)];
+        var said = new HashSet<string?>(all[0].Renames.Items.Select(static r => r.Kernel), StringComparer.Ordinal) { all[0].Kernel };
+        IEnumerable<string> later = all.Skip(1).SelectMany(form => form.Renames.Items
+            .Where(r => r.Kernel is not null && said.Add(r.Kernel))
+            .Select(static r => $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel!)}</c>.")
+            .Prepend(form.Kernel is not null && said.Add(form.Kernel)
+                ? $" {(form.Only is { } only ? char.ToUpperInvariant(KernelText.Describe(only)[0]) + CSharpText.Xml(KernelText.Describe(only).Substring(1)) : "Else")} <c>{CSharpText.Xml(form.Kernel)}</c>."
+                : ""));
+        return Origin(all[0].Kernel, all[0].Renames, source) + string.Concat(later);
+    }
+
     /// <summary>Where the source can be read, on a line of its own; empty where nobody said, or for a source that is not a file of a version.</summary>
     public static string Link(Target target, EvaluatedSource source)
     {
@@ -50,8 +64,11 @@ internal static class DocText
 
     /// <summary>When a field means something; empty where always.</summary>
     public static string Meaning(EvaluatedField field, string? when) =>
-        (field.AliasOf is null ? "" : $" Another name for bits of <see cref=\"{field.AliasOf}\"/>.")
+        (field.IsAlias ? $" Another name for bits of {string.Join(", ", field.AliasOf.Items.Select(static a => $"<see cref=\"{a}\"/>"))}." : "")
         + (when is null ? "" : $" Means something only where <see cref=\"{when}\"/>.");
+
+    /// <summary>What the kernel calls one form of an item.</summary>
+    internal readonly record struct ItemNames(Expr? Only, string? Kernel, EquatableArray<EvaluatedRename> Renames);
 
     private static string Inversion(FieldShape field) =>
         field.InvertedWhen is { } predicate ? $", stored inverted where <see cref=\"{predicate}\"/>"

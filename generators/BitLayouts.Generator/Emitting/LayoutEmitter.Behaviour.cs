@@ -36,7 +36,7 @@ internal sealed partial class LayoutEmitter
         {
             _writer.Blank();
             _writer.Summary(CSharpText.Xml(predicate.Doc));
-            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>.{KernelText.Remark(predicate.Only)} {DocText.Origin(predicate.Kernel, predicate.Renames, predicate.Source)}</remarks>");
+            _writer.Doc($"<remarks><c>{CSharpText.Xml(predicate.Expression)}</c>.{KernelText.Remark(predicate.Only)} {Origin(predicate)}</remarks>");
             string condition = _printer.Print(predicate.Condition);
             if (AsksForKernel(predicate))
             {
@@ -48,6 +48,10 @@ internal sealed partial class LayoutEmitter
             }
         }
     }
+
+    private static string Origin(EvaluatedPredicate predicate) => predicate.Forms.Count == 0
+        ? DocText.Origin(predicate.Kernel, predicate.Renames, predicate.Source)
+        : DocText.Origin(predicate.Forms.Items, static f => new(f.Only, f.Kernel, f.Renames), predicate.Source);
 
     private void WriteKindEnum()
     {
@@ -130,7 +134,7 @@ internal sealed partial class LayoutEmitter
             EvaluatedMutator first = forms.First();
             _writer.Blank();
             _writer.Summary(CSharpText.Xml(first.Doc));
-            _writer.Doc($"<remarks>{DocText.Origin(first.Kernel, first.Renames, first.Source)}</remarks>");
+            _writer.Doc($"<remarks>{DocText.Origin(forms, static m => new(m.Only, m.Kernel, m.Renames), first.Source)}</remarks>");
             if (first.AsksKernel)
             {
                 string body = forms.Reverse().Aggregate("this", (rest, form) => form.Only is { } only

@@ -15,7 +15,7 @@ internal sealed partial class LayoutEmitter
             EvaluatedConversion first = forms.First();
             _writer.Blank();
             _writer.Summary(CSharpText.Xml(first.Doc));
-            _writer.Doc($"<remarks>{DocText.Origin(first.Kernel, first.Renames, first.Source)}</remarks>");
+            _writer.Doc($"<remarks>{DocText.Origin(forms, static c => new(c.Only, c.Kernel, c.Renames), first.Source)}</remarks>");
             string head = $"public {first.TargetType} {first.MemberName}";
             if (!first.AsksKernel)
             {

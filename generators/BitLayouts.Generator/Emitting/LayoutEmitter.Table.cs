@@ -145,9 +145,9 @@ internal sealed partial class LayoutEmitter
             Property("InvertedWhen", WordTest(inverted + PredicateArguments(inverted)));
         }
 
-        if (field.AliasOf is { } alias)
+        if (field.IsAlias)
         {
-            Property("AliasOf", CSharpText.Literal(FieldName(alias)));
+            Property("AliasOf", "[" + string.Join(", ", field.AliasOf.Items.Select(a => CSharpText.Literal(FieldName(a)))) + "]");
         }
 
         if (Predicate(field.When) is { } when)

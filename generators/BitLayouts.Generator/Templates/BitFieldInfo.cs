@@ -47,8 +47,11 @@ public sealed class BitFieldInfo
     /// <summary>The C# name of the predicate under which the bits are stored inverted; null where that does not depend on the word.</summary>
     public string? InvertedWhenName { get; internal init; }
 
-    /// <summary>The field (the specification's name) whose bits this one names again; null where it owns its bits.</summary>
-    public string? AliasOf { get; internal init; }
+    /// <summary>The fields (the specification's names) whose bits this one names again; none where it owns its bits.</summary>
+    public ImmutableArray<string> AliasOf { get; internal init; } = [];
+
+    /// <summary>The bits are those of other fields.</summary>
+    public bool IsAlias => AliasOf.Length > 0;
 
     /// <summary>The C# name of the predicate under which the field means something; null for always.</summary>
     public string? WhenName { get; internal init; }

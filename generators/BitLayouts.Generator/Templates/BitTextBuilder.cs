@@ -13,7 +13,7 @@ internal static class BitTextBuilder
         List<(BitFieldInfo Field, ulong Value)> shown = [];
         foreach (BitFieldInfo field in layout.Fields)
         {
-            if (field.AliasOf is null && field.Means(raw) && field.Get(raw) != 0)
+            if (!field.IsAlias && field.Means(raw) && field.Get(raw) != 0)
             {
                 shown.Add((field, field.Get(raw)));
             }

@@ -230,7 +230,7 @@ internal ref struct BitTextParser
 
         foreach (BitFieldInfo field in layout.Fields)
         {
-            if (field.AliasOf is null && (field.Mask & named) == 0 && field.Means(raw) && field.Get(raw) != 0)
+            if (!field.IsAlias && (field.Mask & named) == 0 && field.Means(raw) && field.Get(raw) != 0)
             {
                 return Fail($"0x{raw:x} has {field.Name}={field.FormatValue(field.Get(raw))}, which the braces leave out");
             }

@@ -37,7 +37,12 @@ internal ref partial struct BitTextWriter
 
             if (field.Kind != BitFieldKind.Bool)
             {
-                Say(Shortened(field.Name, kind?.Name), start);
+                // A word within that is named as the kind speaks for itself: "marker type 31 (uffd_wp)".
+                if (field.Kind != BitFieldKind.Layout || !SameWord(field.Name, kind?.Name))
+                {
+                    Say(Shortened(field.Name, kind?.Name), start);
+                }
+
                 SpokenValue(field, value);
             }
             else if (!SameWord(field.Name, kind?.Name))
@@ -59,7 +64,7 @@ internal ref partial struct BitTextWriter
     }
 
     /// <summary>
-    /// The fields that mean something. Where other names for a field's bits mean something under a condition and leave none
+    /// The fields that mean something. Where other names for the bits of one field mean something under a condition and leave none
     /// of its bits out, they are said in its place: <c>pfn</c> and <c>young</c> for the offset of a migration entry.
     /// </summary>
     private static List<BitFieldInfo> SpokenFields(BitLayoutInfo layout, ulong raw)
@@ -67,7 +72,7 @@ internal ref partial struct BitTextWriter
         List<BitFieldInfo> spoken = [];
         foreach (BitFieldInfo field in layout.Fields)
         {
-            if (field.AliasOf is not null || !field.Means(raw))
+            if (field.IsAlias || !field.Means(raw))
             {
                 continue;
             }
@@ -76,7 +81,7 @@ internal ref partial struct BitTextWriter
             ulong named = 0;
             foreach (BitFieldInfo alias in layout.Fields)
             {
-                if (alias.AliasOf == field.Name && alias.WhenName is not null && alias.Means(raw))
+                if (alias.AliasOf.Length == 1 && alias.AliasOf[0] == field.Name && alias.WhenName is not null && alias.Means(raw))
                 {
                     spoken.Add(alias);
                     named |= alias.Mask;

@@ -105,7 +105,7 @@ internal ref partial struct BitTextWriter
         Append("{");
         foreach (BitFieldInfo field in layout.Fields)
         {
-            if (field.AliasOf is not null || !field.Means(raw))
+            if (field.IsAlias || !field.Means(raw))
             {
                 continue;
             }

@@ -152,7 +152,7 @@ public enum FieldType
 /// <param name="InvertedWhen">The bits are stored inverted where this predicate (C# name) holds; null where that does not depend on the word.</param>
 /// <param name="Shift">The value is the stored number shifted left by this (a page-aligned address keeps no low bits).</param>
 /// <param name="Unit">The unit of the value, if it has one.</param>
-/// <param name="AliasOf">The field (C# name) whose bits this one names again; null where it owns its bits.</param>
+/// <param name="AliasOf">The fields (C# names) whose bits this one names again; none where it owns its bits.</param>
 /// <param name="When">The predicate (C# name) under which the field means anything; null for always.</param>
 /// <param name="Doc">What it means.</param>
 /// <param name="Source">Where it comes from.</param>
@@ -167,7 +167,7 @@ public sealed record EvaluatedField(
     string? InvertedWhen,
     int Shift,
     string? Unit,
-    string? AliasOf,
+    EquatableArray<string> AliasOf,
     string? When,
     string Doc,
     EvaluatedSource Source)
@@ -186,6 +186,9 @@ public sealed record EvaluatedField(
 
     /// <summary>An earlier field of the list is the same member, of other kernels.</summary>
     public bool IsRepeated { get; init; }
+
+    /// <summary>The bits are those of other fields.</summary>
+    public bool IsAlias => AliasOf.Count > 0;
 
     /// <summary>The number of stored bits.</summary>
     public int Bits => Ranges.Items.Sum(static r => r.Width);

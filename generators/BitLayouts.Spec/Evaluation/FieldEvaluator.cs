@@ -25,7 +25,7 @@ internal sealed class FieldEvaluator(ProfileContext context, TypeReferences refe
         FieldModel model = slot.Model;
         string? when = PredicateReference(model.When);
         string? invertedWhen = PredicateReference(model.InvertedWhen);
-        string? aliasOf = AliasTarget(slot);
+        EquatableArray<string> aliasOf = AliasTargets(slot);
         if (model.Bits is not { } bits)
         {
             return null;
@@ -159,35 +159,38 @@ internal sealed class FieldEvaluator(ProfileContext context, TypeReferences refe
         return false;
     }
 
-    private string? AliasTarget(FieldSlot slot)
+    private EquatableArray<string> AliasTargets(FieldSlot slot)
     {
-        if (slot.Model.AliasOf is not { } target)
+        List<FieldSlot> targets = [];
+        foreach (Located<string> target in slot.Model.AliasOf)
         {
-            return null;
+            if (layout.FindField(target.Value) is { } found)
+            {
+                targets.Add(found);
+            }
+            else
+            {
+                ReportMissing(target, "field", layout.FindDeclaredField(target.Value) is not null, layout.Model.Fields);
+            }
         }
 
-        if (layout.FindField(target.Value) is not { } found)
+        if (targets.Count > 0 && targets.Count == slot.Model.AliasOf.Count && slot.Model.Bits is { } inner && targets.TrueForAll(static t => t.Model.Bits is not null))
         {
-            ReportMissing(target, "field", layout.FindDeclaredField(target.Value) is not null, layout.Model.Fields);
-            return null;
-        }
-
-        if (found.Model.Bits is { } outer && slot.Model.Bits is { } inner)
-        {
-            ulong outside = FieldTypes.Mask(inner) & ~FieldTypes.Mask(outer);
+            ulong outer = targets.Aggregate(0UL, static (mask, t) => mask | FieldTypes.Mask(t.Model.Bits!));
+            ulong outside = FieldTypes.Mask(inner) & ~outer;
             if (outside != 0)
             {
                 Report(
                     SpecDiagnostics.AliasOutside,
                     inner.Span,
                     slot.Model,
-                    found.Model.Title,
-                    BitText.Describe(FieldTypes.Mask(outer)),
+                    string.Join(" and ", targets.Select(static t => t.Model.Title)),
+                    BitText.Describe(outer),
                     BitText.Describe(outside));
             }
         }
 
-        return found.MemberName;
+        return targets.Select(static t => t.MemberName).ToEquatableArray();
     }
 
     private string? PredicateReference(Located<string>? reference)

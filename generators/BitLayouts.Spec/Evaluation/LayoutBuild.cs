@@ -61,11 +61,11 @@ internal sealed class LayoutBuild(LayoutModel model)
         foreach (FieldSlot slot in Fields.Where(static s => s.Field is not null))
         {
             bool whenBroken = slot.Model.When is { } when && FindPredicate(when.Value)?.Predicate is null;
-            bool aliasBroken = slot.Model.AliasOf is { } alias && FindField(alias.Value)?.Field is null;
+            IEnumerable<string> aliasOf = slot.Model.AliasOf.Select(a => FindField(a.Value)?.Field?.MemberName).OfType<string>();
             slot.Field = slot.Field! with
             {
                 When = whenBroken ? null : slot.Field.When,
-                AliasOf = aliasBroken ? null : slot.Field.AliasOf,
+                AliasOf = aliasOf.ToEquatableArray(),
             };
         }
 

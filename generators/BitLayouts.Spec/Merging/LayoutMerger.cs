@@ -68,7 +68,7 @@ internal sealed class LayoutMerger
             form.InvertedWhen is { } inverter ? _predicates.MemberName(inverter.Value) : null,
             form.Shift?.Value ?? 0,
             form.Unit,
-            form.AliasOf is { } alias ? Member(alias.Value) : null,
+            form.AliasOf.Select(a => Member(a.Value)).OfType<string>().ToEquatableArray(),
             form.When is { } when ? _predicates.MemberName(when.Value) : null,
             form.Info.Doc,
             ProfileContext.Source(form))

@@ -45,7 +45,7 @@ internal sealed record FieldTypeModel(FieldType Type, string? Reference, ByteSpa
 /// <param name="Inverted">The bits are stored inverted.</param>
 /// <param name="InvertedWhen">The predicate under which they are.</param>
 /// <param name="Unit">The unit of the value.</param>
-/// <param name="AliasOf">The field whose bits this one names again.</param>
+/// <param name="AliasOf">The fields whose bits this one names again; none where it owns its bits.</param>
 /// <param name="When">The predicate under which the field means anything.</param>
 internal sealed record FieldModel(
     ItemInfo Info,
@@ -55,7 +55,7 @@ internal sealed record FieldModel(
     bool Inverted,
     Located<string>? InvertedWhen,
     string? Unit,
-    Located<string>? AliasOf,
+    IReadOnlyList<Located<string>> AliasOf,
     Located<string>? When) : SpecItem(Info)
 {
     /// <summary>The C# names of its property and of the constants and methods that go with it in any layout.</summary>

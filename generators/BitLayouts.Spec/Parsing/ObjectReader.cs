@@ -97,6 +97,21 @@ internal sealed class ObjectReader(JsonNode node, string title, DiagnosticBag di
         return strings;
     }
 
+    /// <summary>A property that is one string or an array of them; none where it is absent or neither.</summary>
+    public IReadOnlyList<Located<string>> GetStringOrStrings(string name)
+    {
+        switch (node.Find(name))
+        {
+            case { Kind: JsonKind.String } one:
+                return [new Located<string>(one.Text, one.Span)];
+            case null or { Kind: JsonKind.Array }:
+                return GetStrings(name);
+            case var other:
+                WrongType($"'{name}' of {title}", other, "a string or an array of strings");
+                return [];
+        }
+    }
+
     /// <summary>A whole number from 0 to <paramref name="maximum"/>.</summary>
     public Located<int>? GetInt(string name, int maximum) =>
         Get(name, JsonKind.Number) is { } number ? ParseInt(number, $"'{name}' of {title}", maximum) : null;

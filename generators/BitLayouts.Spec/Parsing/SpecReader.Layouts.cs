@@ -85,7 +85,7 @@ internal sealed partial class SpecReader
         BitsModel? bits = ReadBits(item, layout, width);
         FieldTypeModel? type = ReadFieldType(item);
         Located<int>? shift = item.GetInt("shift", 63);
-        Located<string>? aliasOf = item.GetString("alias_of");
+        IReadOnlyList<Located<string>> aliasOf = item.GetStringOrStrings("alias_of");
         Located<string>? when = item.GetString("when");
         string? unit = item.GetString("unit")?.Value;
         (bool inverted, Located<string>? invertedWhen) = ReadInverted(item);

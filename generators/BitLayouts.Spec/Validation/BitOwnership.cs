@@ -29,7 +29,7 @@ internal sealed class BitOwnership(ProfileContext context, LayoutBuild layout, L
             }
 
             declared |= FieldTypes.Mask(bits);
-            if (slot.Model.AliasOf is null)
+            if (slot.Model.AliasOf.Count == 0)
             {
                 Claim(slot, bits);
             }

@@ -17,12 +17,12 @@ internal static class LayoutCycles
     /// <summary>Two fields that are aliases of each other leave their bits without an owner.</summary>
     public static void CheckAliases(ProfileContext context, LayoutBuild layout) => DependencyWalk.Run(
         layout.Fields.Select(static f => f.Model.Name),
-        name => layout.FindField(name) is { } field ? field.Model.AliasOf is { } alias ? [alias.Value] : [] : null,
+        name => layout.FindField(name)?.Model.AliasOf.Select(static a => a.Value),
         static _ => { },
         members =>
         {
             FieldModel first = layout.FindField(members[0])!.Model;
-            Report(context, first, first.AliasOf!.Span, members);
+            Report(context, first, first.AliasOf[0].Span, members);
         });
 
     private static IEnumerable<string> References(LayoutBuild layout) => layout.Fields

@@ -87,11 +87,11 @@ internal static class DecodedWordView
 
     /// <summary>The fields as the ruler has them, a second name after the first.</summary>
     private static DecodedField[] FromTheTop(DecodedWord word)
-        => [.. word.Fields.OrderByDescending(static field => field.Info.Mask).ThenBy(static field => field.Info.AliasOf is not null)];
+        => [.. word.Fields.OrderByDescending(static field => field.Info.Mask).ThenBy(static field => field.Info.IsAlias)];
 
     private static string[] Cells(DecodedField field, BitLayoutInfo layout)
     {
-        string also = field.Info.AliasOf is { } alias && layout.FindField(alias) is { } first ? $" (= {first.Name})" : "";
+        string also = field.Info.IsAlias ? $" (= {string.Join(", ", field.Info.AliasOf)})" : "";
         return
         [
             field.Info.Bits,

@@ -53,7 +53,7 @@ internal static class WordConversions
     private static string Fields(ChosenProfile profile, BitLayoutInfo layout, ulong word)
         => $"{{ {string.Join(' ', new DecodedWord(profile, layout, word).Fields.Where(IsTold).Select(Tell))} }}";
 
-    private static bool IsTold(DecodedField field) => field.Info.AliasOf is null && (field.Value != 0 || field.Info.Kind != BitFieldKind.Bool);
+    private static bool IsTold(DecodedField field) => !field.Info.IsAlias && (field.Value != 0 || field.Info.Kind != BitFieldKind.Bool);
 
     private static string Tell(DecodedField field)
         => field.Info.Kind == BitFieldKind.Bool ? field.Info.Name : $"{field.Info.Name}={FieldValue.Show(field)}";

@@ -96,7 +96,7 @@ internal static class WordEncoder
     private static ulong Build(BitLayoutInfo target, List<(BitFieldInfo Field, ulong Value)> values, Func<BitFieldInfo, bool> zeroByValue)
     {
         ulong named = values.Aggregate(0UL, static (mask, pair) => mask | pair.Field.Mask);
-        BitFieldInfo[] others = [.. target.Fields.Where(field => field.AliasOf is null && (field.Mask & named) == 0 && zeroByValue(field))];
+        BitFieldInfo[] others = [.. target.Fields.Where(field => !field.IsAlias && (field.Mask & named) == 0 && zeroByValue(field))];
         ulong word = 0;
         for (int round = 0; round < Rounds; round++)
         {

@@ -117,7 +117,7 @@ public sealed class AllKernelsTests
     private static IEnumerable<object> Items(object layout, string list) => ((IEnumerable)Get(layout, list)!).Cast<object>();
 
     private static string Row(object item, string layout, params string[] properties) =>
-        layout + " " + string.Join(" | ", properties.Select(p => $"{p}={Get(item, p)}"));
+        layout + " " + string.Join(" | ", properties.Select(p => $"{p}={(Get(item, p) is IEnumerable<string> list ? string.Join(',', list) : Get(item, p))}"));
 
     private static string Bits(object item, string method, ulong[] words) =>
         " " + string.Concat(words.Select(w => (bool)Call(item, method, w) ? '1' : '0'));

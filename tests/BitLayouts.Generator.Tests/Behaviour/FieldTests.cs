@@ -147,7 +147,7 @@ public sealed class FieldTests
     {
         Assert.Equal(Entry.DirtyMask, Entry.SoftMask);
         Assert.True(default(Entry).WithSoft(true).Dirty);
-        Assert.Equal("dirty", Entry.Layout.FindField("soft")!.AliasOf);
+        Assert.Equal("dirty", Assert.Single(Entry.Layout.FindField("soft")!.AliasOf));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace KernelBits.FsCheck;
 
 public static partial class KernelArbitraries
 {
-    /// <summary>Words of <see cref="KernelBits.Pte"/>: An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one.</summary>
+    /// <summary>Words of <see cref="KernelBits.Pte"/>: An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one. Two are equal where pte_same says so.</summary>
     public static Arbitrary<Pte> Pte() => LayoutArbitrary.For<Pte>();
 
     /// <summary>Words of <see cref="KernelBits.Pte"/> that are <see cref="PteKind.None"/>: Nothing is mapped.</summary>
@@ -43,7 +43,7 @@ public static partial class KernelArbitraries
 
 public static partial class KernelArbitraries<TKernel>
 {
-    /// <summary>Words of <see cref="KernelBits.Pte"/>, of this kernel: An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one.</summary>
+    /// <summary>Words of <see cref="KernelBits.Pte"/>, of this kernel: An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one. Two are equal where pte_same says so.</summary>
     public static Arbitrary<Pte> Pte() => LayoutArbitrary.For<Pte>(_kernel);
 
     /// <summary>Words of <see cref="KernelBits.Pte"/> that are <see cref="PteKind.None"/>, of this kernel: Nothing is mapped.</summary>

@@ -95,6 +95,16 @@ public sealed class FeatureTests
         """);
 
     [Fact]
+    public Task AliasOfSeveral() => VerifyWord("""
+        "fields": [
+          { "name": "low", "bits": "1:0", "doc": "Low part." },
+          { "name": "high", "bits": 7, "doc": "High part." },
+          { "name": "whole", "bits": [7, "1:0"], "alias_of": ["high", "low"], "doc": "Both." }
+        ],
+        "reserved": [ { "bits": "6:2", "doc": "Free." } ]
+        """);
+
+    [Fact]
     public Task When() => VerifyWord("""
         "fields": [
           { "name": "swapped", "bits": 0, "doc": "In swap." },

@@ -18,7 +18,7 @@ namespace KernelBits;
 /// <code>
 /// bits   name         meaning
 /// 63     nx           Instructions may not be fetched.
-/// 62:59  pkey         Protection key, an index into the PKRU register; the CPU checks it for user pages.
+/// 62:59  pkey         Protection key, an index into the PKRU register (pte_flags_pkey); the CPU checks it for user pages.
 /// 58     devmap       The frame belongs to device memory that has page descriptors. [before V6_6]
 /// 58     saved_dirty  Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU. [since V6_6]
 /// 58     softw4       = devmap: Fourth bit that the CPU leaves to software. [before V6_6]
@@ -619,7 +619,7 @@ public readonly partial struct PgProt :
     /// <summary>Largest value of <see cref="Pkey"/>.</summary>
     public const ulong PkeyMax = 0xf;
 
-    /// <summary>Protection key, an index into the PKRU register; the CPU checks it for user pages.</summary>
+    /// <summary>Protection key, an index into the PKRU register (pte_flags_pkey); the CPU checks it for user pages.</summary>
     /// <remarks>Bits 62:59; 0 … 0xf. Kernel: <c>_PAGE_PKEY_MASK</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)</c>.</remarks>
     public ulong Pkey => (_raw & PkeyMask) >> PkeyShift;
 
@@ -901,7 +901,7 @@ public readonly partial struct PgProt :
                 KernelName = "_PAGE_PSE",
                 Kind = BitFieldKind.Bool,
                 Ranges = [(7, 7)],
-                AliasOf = "pat",
+                AliasOf = ["pat"],
                 Doc = "The size bit of a large entry.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
             };
@@ -972,7 +972,7 @@ public readonly partial struct PgProt :
                 KernelName = "_PAGE_SOFTW1",
                 Kind = BitFieldKind.Bool,
                 Ranges = [(9, 9)],
-                AliasOf = "special",
+                AliasOf = ["special"],
                 Doc = "First bit that the CPU leaves to software.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
             };
@@ -985,7 +985,7 @@ public readonly partial struct PgProt :
                     KernelName = "_PAGE_SOFTW2",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(10, 10)],
-                    AliasOf = "uffd_wp",
+                    AliasOf = ["uffd_wp"],
                     Doc = "Second bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
                 };
@@ -1012,7 +1012,7 @@ public readonly partial struct PgProt :
                     KernelName = "_PAGE_SOFTW3",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "soft_dirty",
+                    AliasOf = ["soft_dirty"],
                     Doc = "Third bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
                 };
@@ -1039,7 +1039,7 @@ public readonly partial struct PgProt :
                     KernelName = "_PAGE_KERNEL_4K",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "softw3",
+                    AliasOf = ["softw3"],
                     Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
                 };
@@ -1089,7 +1089,7 @@ public readonly partial struct PgProt :
                     KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
                 };
@@ -1103,7 +1103,7 @@ public readonly partial struct PgProt :
                     KernelName = "_PAGE_SOFTW4",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(57, 57)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
                 };
@@ -1142,7 +1142,7 @@ public readonly partial struct PgProt :
                     MemberName = nameof(Softw5),
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "saved_dirty",
+                    AliasOf = ["saved_dirty"],
                     Doc = "Fifth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
                 };
@@ -1154,7 +1154,7 @@ public readonly partial struct PgProt :
                 KernelName = "_PAGE_PKEY_MASK",
                 Kind = BitFieldKind.UInt,
                 Ranges = [(62, 59)],
-                Doc = "Protection key, an index into the PKRU register; the CPU checks it for user pages.",
+                Doc = "Protection key, an index into the PKRU register (pte_flags_pkey); the CPU checks it for user pages.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)",
             };
             yield return new()

@@ -70,6 +70,7 @@ public enum PmdKind : byte
 /// 51:21  pfn          First of the 2 MiB's frames; the low 9 bits are 0.
 /// 51:12  table_pfn    Frame of the table below.
 /// 12     pat_large    Page attribute table, the highest bit of the index into the PAT register.
+/// 12     pat_slot     = pat_large, pcd, pwt: How the CPU caches the memory.
 /// 11     soft_dirty   Written since clear_refs cleared the bit. [ConfigMemSoftDirty]
 /// 11     softw3       Third bit that the CPU leaves to software. [not ConfigMemSoftDirty]
 /// 11     softw3       = soft_dirty: Third bit that the CPU leaves to software. [ConfigMemSoftDirty]
@@ -85,6 +86,7 @@ public enum PmdKind : byte
 /// 6      dirty        The range has been written since the bit was cleared.
 /// 5      accessed     The CPU has used the entry since the bit was cleared.
 /// 4      pcd          Page cache disable, the middle bit of the index into the PAT register.
+/// 4:3    pat_slot     (continued)
 /// 3      pwt          Page write-through, the lowest bit of the index into the PAT register.
 /// 2      user         User mode may access the range.
 /// 1      rw           The range may be written.
@@ -505,6 +507,51 @@ public readonly partial struct Pmd :
     /// <summary>The same word with another <see cref="PatLarge"/>.</summary>
     /// <param name="value">The new value.</param>
     public Pmd WithPatLarge(bool value) => new(value ? _raw | PatLargeMask : _raw & ~PatLargeMask);
+
+    /// <summary>Lowest bit of <see cref="PatSlot"/>.</summary>
+    public const int PatSlotShift = 3;
+
+    /// <summary>Number of bits of <see cref="PatSlot"/>.</summary>
+    public const int PatSlotBits = 3;
+
+    /// <summary>All bits of <see cref="PatSlot"/>.</summary>
+    public const ulong PatSlotMask = 0x0000000000001018;
+
+    /// <summary>Largest value of <see cref="PatSlot"/>.</summary>
+    public const ulong PatSlotMax = 0x7;
+
+    /// <summary>How the CPU caches the memory.</summary>
+    /// <remarks>Bits 12,4:3; 0 … 0x7. Another name for bits of <see cref="PatLarge"/>, <see cref="Pcd"/>, <see cref="Pwt"/>. Means something only where <see cref="IsLarge"/>. Kernel: <c>_PAGE_LARGE_CACHE_MASK</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_LARGE_CACHE_MASK (v5.14)</c>.</remarks>
+    public PatSlot PatSlot => (PatSlot)(((_raw & 0x0000000000001000) >> 10) | ((_raw & 0x0000000000000018) >> 3));
+
+    /// <summary>The same word with another <see cref="PatSlot"/>, if the value fits.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="result">The new word; the default where the value does not fit.</param>
+    /// <returns>Whether the value fits.</returns>
+    public bool TryWithPatSlot(PatSlot value, out Pmd result)
+    {
+        if ((ulong)value > PatSlotMax)
+        {
+            result = default;
+            return false;
+        }
+
+        result = new((_raw & ~PatSlotMask) | ((((ulong)value & 0x4) << 10) | (((ulong)value & 0x3) << 3)));
+        return true;
+    }
+
+    /// <summary>The same word with another <see cref="PatSlot"/>.</summary>
+    /// <param name="value">The new value, at most <see cref="PatSlotMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    public Pmd WithPatSlot(PatSlot value)
+    {
+        if ((ulong)value > PatSlotMax)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pmd.pat_slot", (ulong)value, PatSlotMax, 0);
+        }
+
+        return new((_raw & ~PatSlotMask) | ((((ulong)value & 0x4) << 10) | (((ulong)value & 0x3) << 3)));
+    }
 
     /// <summary>Lowest bit of <see cref="Pfn"/>.</summary>
     public const int PfnShift = 21;
@@ -1283,7 +1330,7 @@ public readonly partial struct Pmd :
                 KernelName = "_PAGE_SOFTW1",
                 Kind = BitFieldKind.Bool,
                 Ranges = [(9, 9)],
-                AliasOf = "special",
+                AliasOf = ["special"],
                 Doc = "First bit that the CPU leaves to software.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
             };
@@ -1296,7 +1343,7 @@ public readonly partial struct Pmd :
                     KernelName = "_PAGE_SOFTW2",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(10, 10)],
-                    AliasOf = "uffd_wp",
+                    AliasOf = ["uffd_wp"],
                     Doc = "Second bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
                 };
@@ -1323,7 +1370,7 @@ public readonly partial struct Pmd :
                     KernelName = "_PAGE_SOFTW3",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "soft_dirty",
+                    AliasOf = ["soft_dirty"],
                     Doc = "Third bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
                 };
@@ -1350,7 +1397,7 @@ public readonly partial struct Pmd :
                     KernelName = "_PAGE_KERNEL_4K",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "softw3",
+                    AliasOf = ["softw3"],
                     Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
                 };
@@ -1366,6 +1413,21 @@ public readonly partial struct Pmd :
                 When = raw => FromRaw(raw).IsLarge,
                 Doc = "Page attribute table, the highest bit of the index into the PAT register.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT_LARGE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pat_slot",
+                MemberName = nameof(PatSlot),
+                KernelName = "_PAGE_LARGE_CACHE_MASK",
+                Kind = BitFieldKind.Enum,
+                TypeName = "PatSlot",
+                Ranges = [(12, 12), (4, 3)],
+                AliasOf = ["pat_large", "pcd", "pwt"],
+                WhenName = nameof(IsLarge),
+                When = raw => FromRaw(raw).IsLarge,
+                Doc = "How the CPU caches the memory.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_LARGE_CACHE_MASK (v5.14)",
+                EnumValues = [("write_back", 0x0), ("write_combining", 0x1), ("uncached_minus", 0x2), ("uncached", 0x3), ("write_back_again", 0x4), ("write_protected", 0x5), ("uncached_minus_again", 0x6), ("write_through", 0x7)],
             };
             yield return new()
             {
@@ -1432,7 +1494,7 @@ public readonly partial struct Pmd :
                     KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
                 };
@@ -1446,7 +1508,7 @@ public readonly partial struct Pmd :
                     KernelName = "_PAGE_SOFTW4",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(57, 57)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
                 };
@@ -1485,7 +1547,7 @@ public readonly partial struct Pmd :
                     MemberName = nameof(Softw5),
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "saved_dirty",
+                    AliasOf = ["saved_dirty"],
                     Doc = "Fifth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
                 };

@@ -45,7 +45,7 @@ public enum PteKind : byte
     SwapinError,
 }
 
-/// <summary>An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one.</summary>
+/// <summary>An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one. Two are equal where pte_same says so.</summary>
 /// <remarks>
 /// <para>Kernel: <c>pte_t</c>, <c>arch/x86/include/asm/pgtable_types.h: pte_t (v5.14)</c>.</para>
 /// <code>
@@ -74,10 +74,12 @@ public enum PteKind : byte
 /// 8      global       The translation survives a switch of address space.
 /// 8      prot_none    Mapped, but nobody may touch it.
 /// 7      pat          Page attribute table, the highest bit of the index into the PAT register.
+/// 7      pat_slot     = pat, pcd, pwt: How the CPU caches the page.
 /// 7      pse          = pat: The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.
 /// 6      dirty        The page has been written since the bit was cleared.
 /// 5      accessed     The CPU has used the entry since the bit was cleared.
 /// 4      pcd          Page cache disable, the middle bit of the index into the PAT register.
+/// 4:3    pat_slot     (continued)
 /// 3      pwt          Page write-through, the lowest bit of the index into the PAT register.
 /// 2      user         User mode may access the page.
 /// 1      rw           The page may be written.
@@ -277,6 +279,51 @@ public readonly partial struct Pte :
     /// <summary>The same word with another <see cref="Pat"/>.</summary>
     /// <param name="value">The new value.</param>
     public Pte WithPat(bool value) => new(value ? _raw | PatMask : _raw & ~PatMask);
+
+    /// <summary>Lowest bit of <see cref="PatSlot"/>.</summary>
+    public const int PatSlotShift = 3;
+
+    /// <summary>Number of bits of <see cref="PatSlot"/>.</summary>
+    public const int PatSlotBits = 3;
+
+    /// <summary>All bits of <see cref="PatSlot"/>.</summary>
+    public const ulong PatSlotMask = 0x0000000000000098;
+
+    /// <summary>Largest value of <see cref="PatSlot"/>.</summary>
+    public const ulong PatSlotMax = 0x7;
+
+    /// <summary>How the CPU caches the page.</summary>
+    /// <remarks>Bits 7,4:3; 0 … 0x7. Another name for bits of <see cref="Pat"/>, <see cref="Pcd"/>, <see cref="Pwt"/>. Kernel: <c>_PAGE_CACHE_MASK</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_CACHE_MASK (v5.14)</c>.</remarks>
+    public PatSlot PatSlot => (PatSlot)(((_raw & 0x0000000000000080) >> 5) | ((_raw & 0x0000000000000018) >> 3));
+
+    /// <summary>The same word with another <see cref="PatSlot"/>, if the value fits.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="result">The new word; the default where the value does not fit.</param>
+    /// <returns>Whether the value fits.</returns>
+    public bool TryWithPatSlot(PatSlot value, out Pte result)
+    {
+        if ((ulong)value > PatSlotMax)
+        {
+            result = default;
+            return false;
+        }
+
+        result = new((_raw & ~PatSlotMask) | ((((ulong)value & 0x4) << 5) | (((ulong)value & 0x3) << 3)));
+        return true;
+    }
+
+    /// <summary>The same word with another <see cref="PatSlot"/>.</summary>
+    /// <param name="value">The new value, at most <see cref="PatSlotMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    public Pte WithPatSlot(PatSlot value)
+    {
+        if ((ulong)value > PatSlotMax)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pte.pat_slot", (ulong)value, PatSlotMax, 0);
+        }
+
+        return new((_raw & ~PatSlotMask) | ((((ulong)value & 0x4) << 5) | (((ulong)value & 0x3) << 3)));
+    }
 
     /// <summary>Lowest bit of <see cref="Pse"/>.</summary>
     public const int PseShift = 7;
@@ -867,7 +914,7 @@ public readonly partial struct Pte :
         where TKernel : IKernelProfile => unchecked(IsSwap && (ulong)SwapConstants.SwpPteMarkerNum(kernel) != 0 && (_raw >> (int)((ulong)64 - SwapConstants.SwpTypeBits)) == (ulong)SwapConstants.SwpPteMarker(kernel));
 
     /// <summary>A marker that says that userfaultfd protects the page that was here.</summary>
-    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; marker &amp;&amp; (~raw &gt;&gt; SWP_OFFSET_FIRST_BIT &amp; PTE_MARKER_UFFD_WP) != 0 or, in other kernels, marker &amp;&amp; (~raw &gt;&gt; SWP_OFFSET_FIRST_BIT &amp; PTE_MARKER_UFFD_WP) != 0</c>. Only (since V5_19 and before V7_3, or since V7_3). Kernel: <c>pte_marker_uffd_wp</c>, <c>include/linux/userfaultfd_k.h: pte_marker_uffd_wp (v5.19)</c>.</remarks>
+    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; marker &amp;&amp; (~raw &gt;&gt; SWP_OFFSET_FIRST_BIT &amp; PTE_MARKER_UFFD_WP) != 0 or, in other kernels, marker &amp;&amp; (~raw &gt;&gt; SWP_OFFSET_FIRST_BIT &amp; PTE_MARKER_UFFD_WP) != 0</c>. Only (since V5_19 and before V7_3, or since V7_3). Kernel: <c>pte_marker_uffd_wp</c>, <c>include/linux/userfaultfd_k.h: pte_marker_uffd_wp (v5.19)</c>. Since V7_3 <c>pte_is_uffd_wp_marker</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1127,7 +1174,7 @@ public readonly partial struct Pte :
             TypeName = nameof(Pte),
             KernelName = "pte_t",
             Width = 64,
-            Doc = "An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one.",
+            Doc = "An entry of the lowest level of the page tables: a 4 KiB page, or what stands in for one. Two are equal where pte_same says so.",
             Source = "arch/x86/include/asm/pgtable_types.h: pte_t (v5.14)",
             Fields = [.. FieldsOf(kernel)],
             Reserved = [.. ReservedOf(kernel)],
@@ -1220,12 +1267,25 @@ public readonly partial struct Pte :
             };
             yield return new()
             {
+                Name = "pat_slot",
+                MemberName = nameof(PatSlot),
+                KernelName = "_PAGE_CACHE_MASK",
+                Kind = BitFieldKind.Enum,
+                TypeName = "PatSlot",
+                Ranges = [(7, 7), (4, 3)],
+                AliasOf = ["pat", "pcd", "pwt"],
+                Doc = "How the CPU caches the page.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_CACHE_MASK (v5.14)",
+                EnumValues = [("write_back", 0x0), ("write_combining", 0x1), ("uncached_minus", 0x2), ("uncached", 0x3), ("write_back_again", 0x4), ("write_protected", 0x5), ("uncached_minus_again", 0x6), ("write_through", 0x7)],
+            };
+            yield return new()
+            {
                 Name = "pse",
                 MemberName = nameof(Pse),
                 KernelName = "_PAGE_PSE",
                 Kind = BitFieldKind.Bool,
                 Ranges = [(7, 7)],
-                AliasOf = "pat",
+                AliasOf = ["pat"],
                 Doc = "The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)",
             };
@@ -1296,7 +1356,7 @@ public readonly partial struct Pte :
                 KernelName = "_PAGE_SOFTW1",
                 Kind = BitFieldKind.Bool,
                 Ranges = [(9, 9)],
-                AliasOf = "special",
+                AliasOf = ["special"],
                 Doc = "First bit that the CPU leaves to software.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
             };
@@ -1309,7 +1369,7 @@ public readonly partial struct Pte :
                     KernelName = "_PAGE_SOFTW2",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(10, 10)],
-                    AliasOf = "uffd_wp",
+                    AliasOf = ["uffd_wp"],
                     Doc = "Second bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
                 };
@@ -1336,7 +1396,7 @@ public readonly partial struct Pte :
                     KernelName = "_PAGE_SOFTW3",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "soft_dirty",
+                    AliasOf = ["soft_dirty"],
                     Doc = "Third bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
                 };
@@ -1363,7 +1423,7 @@ public readonly partial struct Pte :
                     KernelName = "_PAGE_KERNEL_4K",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "softw3",
+                    AliasOf = ["softw3"],
                     Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
                 };
@@ -1418,7 +1478,7 @@ public readonly partial struct Pte :
                     KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
                 };
@@ -1432,7 +1492,7 @@ public readonly partial struct Pte :
                     KernelName = "_PAGE_SOFTW4",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(57, 57)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
                 };
@@ -1471,7 +1531,7 @@ public readonly partial struct Pte :
                     MemberName = nameof(Softw5),
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "saved_dirty",
+                    AliasOf = ["saved_dirty"],
                     Doc = "Fifth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
                 };

@@ -49,6 +49,7 @@ public enum PudKind : byte
 /// 51:30  pfn          First of the 1 GiB's frames; the low 18 bits are 0.
 /// 51:12  table_pfn    Frame of the table below.
 /// 12     pat_large    Page attribute table, the highest bit of the index into the PAT register.
+/// 12     pat_slot     = pat_large, pcd, pwt: How the CPU caches the memory.
 /// 11     soft_dirty   Written since clear_refs cleared the bit. [ConfigMemSoftDirty]
 /// 11     softw3       Third bit that the CPU leaves to software. [not ConfigMemSoftDirty]
 /// 11     softw3       = soft_dirty: Third bit that the CPU leaves to software. [ConfigMemSoftDirty]
@@ -64,6 +65,7 @@ public enum PudKind : byte
 /// 6      dirty        The range has been written since the bit was cleared.
 /// 5      accessed     The CPU has used the entry since the bit was cleared.
 /// 4      pcd          Page cache disable, the middle bit of the index into the PAT register.
+/// 4:3    pat_slot     (continued)
 /// 3      pwt          Page write-through, the lowest bit of the index into the PAT register.
 /// 2      user         User mode may access the range.
 /// 1      rw           The range may be written.
@@ -485,6 +487,51 @@ public readonly partial struct Pud :
     /// <param name="value">The new value.</param>
     public Pud WithPatLarge(bool value) => new(value ? _raw | PatLargeMask : _raw & ~PatLargeMask);
 
+    /// <summary>Lowest bit of <see cref="PatSlot"/>.</summary>
+    public const int PatSlotShift = 3;
+
+    /// <summary>Number of bits of <see cref="PatSlot"/>.</summary>
+    public const int PatSlotBits = 3;
+
+    /// <summary>All bits of <see cref="PatSlot"/>.</summary>
+    public const ulong PatSlotMask = 0x0000000000001018;
+
+    /// <summary>Largest value of <see cref="PatSlot"/>.</summary>
+    public const ulong PatSlotMax = 0x7;
+
+    /// <summary>How the CPU caches the memory.</summary>
+    /// <remarks>Bits 12,4:3; 0 … 0x7. Another name for bits of <see cref="PatLarge"/>, <see cref="Pcd"/>, <see cref="Pwt"/>. Means something only where <see cref="IsLarge"/>. Kernel: <c>_PAGE_LARGE_CACHE_MASK</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_LARGE_CACHE_MASK (v5.14)</c>.</remarks>
+    public PatSlot PatSlot => (PatSlot)(((_raw & 0x0000000000001000) >> 10) | ((_raw & 0x0000000000000018) >> 3));
+
+    /// <summary>The same word with another <see cref="PatSlot"/>, if the value fits.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="result">The new word; the default where the value does not fit.</param>
+    /// <returns>Whether the value fits.</returns>
+    public bool TryWithPatSlot(PatSlot value, out Pud result)
+    {
+        if ((ulong)value > PatSlotMax)
+        {
+            result = default;
+            return false;
+        }
+
+        result = new((_raw & ~PatSlotMask) | ((((ulong)value & 0x4) << 10) | (((ulong)value & 0x3) << 3)));
+        return true;
+    }
+
+    /// <summary>The same word with another <see cref="PatSlot"/>.</summary>
+    /// <param name="value">The new value, at most <see cref="PatSlotMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    public Pud WithPatSlot(PatSlot value)
+    {
+        if ((ulong)value > PatSlotMax)
+        {
+            BitLayoutErrors.ThrowOutOfRange("pud.pat_slot", (ulong)value, PatSlotMax, 0);
+        }
+
+        return new((_raw & ~PatSlotMask) | ((((ulong)value & 0x4) << 10) | (((ulong)value & 0x3) << 3)));
+    }
+
     /// <summary>Lowest bit of <see cref="Pfn"/>.</summary>
     public const int PfnShift = 30;
 
@@ -830,7 +877,7 @@ public readonly partial struct Pud :
     public bool IsPresent => Present;
 
     /// <summary>The entry maps 1 GiB.</summary>
-    /// <remarks><c>present &amp;&amp; pse or, in other kernels, pse</c>. Kernel: <c>pud_large</c>, <c>arch/x86/include/asm/pgtable.h: pud_large (v5.14)</c>.</remarks>
+    /// <remarks><c>present &amp;&amp; pse or, in other kernels, pse</c>. Kernel: <c>pud_large</c>, <c>arch/x86/include/asm/pgtable.h: pud_large (v5.14)</c>. Since V6_12 <c>pud_leaf</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1217,7 +1264,7 @@ public readonly partial struct Pud :
                 KernelName = "_PAGE_SOFTW1",
                 Kind = BitFieldKind.Bool,
                 Ranges = [(9, 9)],
-                AliasOf = "special",
+                AliasOf = ["special"],
                 Doc = "First bit that the CPU leaves to software.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)",
             };
@@ -1230,7 +1277,7 @@ public readonly partial struct Pud :
                     KernelName = "_PAGE_SOFTW2",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(10, 10)],
-                    AliasOf = "uffd_wp",
+                    AliasOf = ["uffd_wp"],
                     Doc = "Second bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)",
                 };
@@ -1257,7 +1304,7 @@ public readonly partial struct Pud :
                     KernelName = "_PAGE_SOFTW3",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "soft_dirty",
+                    AliasOf = ["soft_dirty"],
                     Doc = "Third bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)",
                 };
@@ -1284,7 +1331,7 @@ public readonly partial struct Pud :
                     KernelName = "_PAGE_KERNEL_4K",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(11, 11)],
-                    AliasOf = "softw3",
+                    AliasOf = ["softw3"],
                     Doc = "In an entry of the kernel's own mappings: the page may not become part of a large one.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)",
                 };
@@ -1300,6 +1347,21 @@ public readonly partial struct Pud :
                 When = raw => FromRaw(raw).IsLarge,
                 Doc = "Page attribute table, the highest bit of the index into the PAT register.",
                 Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_PAT_LARGE (v5.14)",
+            };
+            yield return new()
+            {
+                Name = "pat_slot",
+                MemberName = nameof(PatSlot),
+                KernelName = "_PAGE_LARGE_CACHE_MASK",
+                Kind = BitFieldKind.Enum,
+                TypeName = "PatSlot",
+                Ranges = [(12, 12), (4, 3)],
+                AliasOf = ["pat_large", "pcd", "pwt"],
+                WhenName = nameof(IsLarge),
+                When = raw => FromRaw(raw).IsLarge,
+                Doc = "How the CPU caches the memory.",
+                Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_LARGE_CACHE_MASK (v5.14)",
+                EnumValues = [("write_back", 0x0), ("write_combining", 0x1), ("uncached_minus", 0x2), ("uncached", 0x3), ("write_back_again", 0x4), ("write_protected", 0x5), ("uncached_minus_again", 0x6), ("write_through", 0x7)],
             };
             yield return new()
             {
@@ -1366,7 +1428,7 @@ public readonly partial struct Pud :
                     KernelName = kernel.Version >= KernelVersion.V5_19 ? "_PAGE_SOFTW4" : null,
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)",
                 };
@@ -1380,7 +1442,7 @@ public readonly partial struct Pud :
                     KernelName = "_PAGE_SOFTW4",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(57, 57)],
-                    AliasOf = "devmap",
+                    AliasOf = ["devmap"],
                     Doc = "Fourth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW4 (v6.6.87)",
                 };
@@ -1419,7 +1481,7 @@ public readonly partial struct Pud :
                     MemberName = nameof(Softw5),
                     Kind = BitFieldKind.Bool,
                     Ranges = [(58, 58)],
-                    AliasOf = "saved_dirty",
+                    AliasOf = ["saved_dirty"],
                     Doc = "Fifth bit that the CPU leaves to software.",
                     Source = "arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)",
                 };

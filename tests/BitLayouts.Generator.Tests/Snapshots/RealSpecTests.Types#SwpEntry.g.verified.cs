@@ -46,6 +46,7 @@ public enum SwpEntryKind : byte
 /// bits   name    meaning
 /// 63:58  type    Swap area, or what else the entry stands for; one bit wider than any pte can hold.
 /// 57:0   offset  Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.
+/// 57:0   marker  = offset: Flags of the marker, those without a meaning among them.
 /// 41     dirty   = offset: The page was dirty when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57]
 /// 40     young   = offset: The page was accessed when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57]
 /// 39:0   pfn     = offset: Frame that the entry stands for. [since V6_1 and X86FeatureLa57]
@@ -176,6 +177,51 @@ public readonly partial struct SwpEntry :
         }
 
         return new((_raw & ~OffsetMask) | value);
+    }
+
+    /// <summary>Lowest bit of <see cref="Marker"/>.</summary>
+    public const int MarkerShift = 0;
+
+    /// <summary>Number of bits of <see cref="Marker"/>.</summary>
+    public const int MarkerBits = 58;
+
+    /// <summary>All bits of <see cref="Marker"/>.</summary>
+    public const ulong MarkerMask = 0x03ffffffffffffff;
+
+    /// <summary>Largest value of <see cref="Marker"/>.</summary>
+    public const ulong MarkerMax = 0x3ffffffffffffff;
+
+    /// <summary>Flags of the marker, those without a meaning among them.</summary>
+    /// <remarks>Bits 57:0; 0 … 0x3ffffffffffffff. Another name for bits of <see cref="Offset"/>. Means something only where <see cref="IsMarker"/>. Source: <c>include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    public PteMarker Marker => PteMarker.FromRaw(_raw & MarkerMask);
+
+    /// <summary>The same word with another <see cref="Marker"/>, if the value fits.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="result">The new word; the default where the value does not fit.</param>
+    /// <returns>Whether the value fits.</returns>
+    public bool TryWithMarker(PteMarker value, out SwpEntry result)
+    {
+        if (value.Raw > MarkerMax)
+        {
+            result = default;
+            return false;
+        }
+
+        result = new((_raw & ~MarkerMask) | value.Raw);
+        return true;
+    }
+
+    /// <summary>The same word with another <see cref="Marker"/>.</summary>
+    /// <param name="value">The new value, at most <see cref="MarkerMax"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not fit.</exception>
+    public SwpEntry WithMarker(PteMarker value)
+    {
+        if (value.Raw > MarkerMax)
+        {
+            BitLayoutErrors.ThrowOutOfRange("swp_entry.marker", value.Raw, MarkerMax, 0);
+        }
+
+        return new((_raw & ~MarkerMask) | value.Raw);
     }
 
     /// <summary>All bits of <see cref="Pfn"/>; none in a kernel that does not have it.</summary>
@@ -323,7 +369,7 @@ public readonly partial struct SwpEntry :
     public bool IsMigrationDirty<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 && Dirty(kernel);
 
-    /// <summary>The frame had an uncorrectable memory error.</summary>
+    /// <summary>The frame had an uncorrectable memory error (since v7.3 also softleaf_is_hwpoison).</summary>
     /// <remarks><c>CONFIG_MEMORY_FAILURE &amp;&amp; type == SWP_HWPOISON</c>. Kernel: <c>is_hwpoison_entry</c>, <c>include/linux/swapops.h: is_hwpoison_entry (v5.14)</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
@@ -348,7 +394,7 @@ public readonly partial struct SwpEntry :
         where TKernel : IKernelProfile => (kernel.Switches & KernelSwitches.ConfigDevicePrivate) != 0 && Type == (ulong)SwapConstants.SwpDeviceWrite(kernel);
 
     /// <summary>A device holds the page exclusively.</summary>
-    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; (type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE) or, in other kernels, CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_EXCLUSIVE</c>. Kernel: <c>is_device_exclusive_entry</c>, <c>include/linux/swapops.h: is_device_exclusive_entry (v5.14)</c>.</remarks>
+    /// <remarks><c>CONFIG_DEVICE_PRIVATE &amp;&amp; (type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE) or, in other kernels, CONFIG_DEVICE_PRIVATE &amp;&amp; type == SWP_DEVICE_EXCLUSIVE</c>. Kernel: <c>is_device_exclusive_entry</c>, <c>include/linux/swapops.h: is_device_exclusive_entry (v5.14)</c>. Since V7_3 <c>softleaf_is_device_exclusive</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -380,7 +426,7 @@ public readonly partial struct SwpEntry :
         where TKernel : IKernelProfile => (ulong)SwapConstants.SwpPteMarkerNum(kernel) != 0 && Type == (ulong)SwapConstants.SwpPteMarker(kernel);
 
     /// <summary>A marker that says that userfaultfd protects the page that was there.</summary>
-    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; pte_marker &amp;&amp; (offset &amp; PTE_MARKER_UFFD_WP) != 0 or, in other kernels, pte_marker &amp;&amp; (offset &amp; PTE_MARKER_UFFD_WP) != 0</c>. Only (since V5_19 and before V7_3, or since V7_3). Kernel: <c>pte_marker_entry_uffd_wp</c>, <c>include/linux/userfaultfd_k.h: pte_marker_entry_uffd_wp (v5.19)</c>.</remarks>
+    /// <remarks><c>CONFIG_PTE_MARKER_UFFD_WP &amp;&amp; pte_marker &amp;&amp; (offset &amp; PTE_MARKER_UFFD_WP) != 0 or, in other kernels, pte_marker &amp;&amp; (offset &amp; PTE_MARKER_UFFD_WP) != 0</c>. Only (since V5_19 and before V7_3, or since V7_3). Kernel: <c>pte_marker_entry_uffd_wp</c>, <c>include/linux/userfaultfd_k.h: pte_marker_entry_uffd_wp (v5.19)</c>. Since V7_3 <c>softleaf_is_uffd_wp_marker</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -440,7 +486,7 @@ public readonly partial struct SwpEntry :
     public SwpEntry MkMigrationDirty<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V6_1 ? new(_raw | DirtyMaskIn(kernel)) : this;
 
-    /// <summary>The same entry as a pte; the offset keeps 50 of its 58 bits and the type five of six.</summary>
+    /// <summary>The same entry as a pte (since v7.3 also softleaf_to_pte); the offset keeps 50 of its 58 bits and the type five of six.</summary>
     /// <remarks>Kernel: <c>swp_entry_to_pte</c>, <c>include/linux/swapops.h: swp_entry_to_pte (v5.14)</c>.</remarks>
     public SwpPte ToSwpPte() => SwpPte.FromRaw(
         (Type << SwpPte.TypeShift)
@@ -577,7 +623,7 @@ public readonly partial struct SwpEntry :
                     MemberName = nameof(ToSwpPte),
                     KernelName = "swp_entry_to_pte",
                     TargetLayout = () => SwpPte.LayoutIn(kernel),
-                    Doc = "The same entry as a pte; the offset keeps 50 of its 58 bits and the type five of six.",
+                    Doc = "The same entry as a pte (since v7.3 also softleaf_to_pte); the offset keeps 50 of its 58 bits and the type five of six.",
                     Source = "include/linux/swapops.h: swp_entry_to_pte (v5.14)",
                     Function = raw => FromRaw(raw).ToSwpPte().Raw,
                     Map = [("type", "type", true), ("offset", "offset", true)],
@@ -630,6 +676,20 @@ public readonly partial struct SwpEntry :
                 Doc = "Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.",
                 Source = "include/linux/swapops.h: swp_offset (v5.14)",
             };
+            yield return new()
+            {
+                Name = "marker",
+                MemberName = nameof(Marker),
+                Kind = BitFieldKind.Layout,
+                TypeName = "PteMarker",
+                Ranges = [(57, 0)],
+                AliasOf = ["offset"],
+                WhenName = nameof(IsMarker),
+                When = raw => FromRaw(raw).IsMarker(kernel),
+                NestedLayout = () => PteMarker.LayoutIn(kernel),
+                Doc = "Flags of the marker, those without a meaning among them.",
+                Source = "include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)",
+            };
             if (kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0)
             {
                 yield return new()
@@ -639,7 +699,7 @@ public readonly partial struct SwpEntry :
                     KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_to_pfn" : "swp_offset_pfn",
                     Kind = BitFieldKind.UInt,
                     Ranges = [(33, 0)],
-                    AliasOf = "offset",
+                    AliasOf = ["offset"],
                     WhenName = nameof(IsPfnSwap),
                     When = raw => FromRaw(raw).IsPfnSwap(kernel),
                     Unit = "frames",
@@ -656,7 +716,7 @@ public readonly partial struct SwpEntry :
                     KernelName = kernel.Version >= KernelVersion.V7_3 ? "softleaf_to_pfn" : "swp_offset_pfn",
                     Kind = BitFieldKind.UInt,
                     Ranges = [(39, 0)],
-                    AliasOf = "offset",
+                    AliasOf = ["offset"],
                     WhenName = nameof(IsPfnSwap),
                     When = raw => FromRaw(raw).IsPfnSwap(kernel),
                     Unit = "frames",
@@ -672,7 +732,7 @@ public readonly partial struct SwpEntry :
                     MemberName = "Young",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(34, 34)],
-                    AliasOf = "offset",
+                    AliasOf = ["offset"],
                     WhenName = nameof(IsMigration),
                     When = raw => FromRaw(raw).IsMigration(kernel),
                     Doc = "The page was accessed when its migration began.",
@@ -687,7 +747,7 @@ public readonly partial struct SwpEntry :
                     MemberName = "Young",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(40, 40)],
-                    AliasOf = "offset",
+                    AliasOf = ["offset"],
                     WhenName = nameof(IsMigration),
                     When = raw => FromRaw(raw).IsMigration(kernel),
                     Doc = "The page was accessed when its migration began.",
@@ -702,7 +762,7 @@ public readonly partial struct SwpEntry :
                     MemberName = "Dirty",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(35, 35)],
-                    AliasOf = "offset",
+                    AliasOf = ["offset"],
                     WhenName = nameof(IsMigration),
                     When = raw => FromRaw(raw).IsMigration(kernel),
                     Doc = "The page was dirty when its migration began.",
@@ -717,7 +777,7 @@ public readonly partial struct SwpEntry :
                     MemberName = "Dirty",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(41, 41)],
-                    AliasOf = "offset",
+                    AliasOf = ["offset"],
                     WhenName = nameof(IsMigration),
                     When = raw => FromRaw(raw).IsMigration(kernel),
                     Doc = "The page was dirty when its migration began.",
@@ -897,7 +957,7 @@ public readonly partial struct SwpEntry :
                 MemberName = nameof(IsHwPoison),
                 KernelName = "is_hwpoison_entry",
                 Expression = "CONFIG_MEMORY_FAILURE && type == SWP_HWPOISON",
-                Doc = "The frame had an uncorrectable memory error.",
+                Doc = "The frame had an uncorrectable memory error (since v7.3 also softleaf_is_hwpoison).",
                 Source = "include/linux/swapops.h: is_hwpoison_entry (v5.14)",
                 Test = raw => FromRaw(raw).IsHwPoison(kernel),
             };

@@ -236,7 +236,7 @@ public readonly partial struct SwpPte :
     /// <param name="value">The new value.</param>
     public SwpPte WithExclusive(bool value) => new(value ? _raw | ExclusiveMask : _raw & ~ExclusiveMask);
 
-    /// <summary>The page was soft-dirty when it was unmapped; false where the kernel does not track that.</summary>
+    /// <summary>The page was soft-dirty when it was unmapped; false where the kernel does not track that. In a PMD table the kernel asks it as pmd_swp_soft_dirty.</summary>
     /// <remarks><c>soft_dirty</c>. Kernel: <c>pte_swp_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_soft_dirty (v5.14)</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
@@ -260,7 +260,7 @@ public readonly partial struct SwpPte :
     public bool IsExclusive<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => kernel.Version >= KernelVersion.V5_19 && (kernel.Version >= KernelVersion.V5_19 && Exclusive);
 
-    /// <summary>Records that the page was soft-dirty.</summary>
+    /// <summary>Records that the page was soft-dirty (pmd_swp_mksoft_dirty in a PMD table).</summary>
     /// <remarks>Kernel: <c>pte_swp_mksoft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_mksoft_dirty (v5.14)</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
@@ -276,7 +276,7 @@ public readonly partial struct SwpPte :
     public SwpPte ClearSoftDirty<TKernel>(TKernel kernel)
         where TKernel : IKernelProfile => new(_raw & ~SoftDirtyMaskIn(kernel));
 
-    /// <summary>Records that userfaultfd write-protected the page.</summary>
+    /// <summary>Records that userfaultfd write-protected the page (pmd_swp_mkuffd_wp in a PMD table).</summary>
     /// <remarks>Kernel: <c>pte_swp_mkuffd_wp</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_mkuffd_wp (v5.14)</c>. Since V7_3 <c>pte_swp_mkuffd</c>.</remarks>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
     /// <param name="kernel">The kernel.</param>
@@ -542,7 +542,7 @@ public readonly partial struct SwpPte :
                 MemberName = nameof(IsSoftDirty),
                 KernelName = "pte_swp_soft_dirty",
                 Expression = "soft_dirty",
-                Doc = "The page was soft-dirty when it was unmapped; false where the kernel does not track that.",
+                Doc = "The page was soft-dirty when it was unmapped; false where the kernel does not track that. In a PMD table the kernel asks it as pmd_swp_soft_dirty.",
                 Source = "arch/x86/include/asm/pgtable.h: pte_swp_soft_dirty (v5.14)",
                 Test = raw => FromRaw(raw).IsSoftDirty(kernel),
             };
@@ -580,7 +580,7 @@ public readonly partial struct SwpPte :
                 KernelName = "pte_swp_mksoft_dirty",
                 Set = ["soft_dirty"],
                 SetMask = SoftDirtyMaskIn(kernel),
-                Doc = "Records that the page was soft-dirty.",
+                Doc = "Records that the page was soft-dirty (pmd_swp_mksoft_dirty in a PMD table).",
                 Source = "arch/x86/include/asm/pgtable.h: pte_swp_mksoft_dirty (v5.14)",
             };
             yield return new()
@@ -600,7 +600,7 @@ public readonly partial struct SwpPte :
                 KernelName = kernel.Version >= KernelVersion.V7_3 ? "pte_swp_mkuffd" : "pte_swp_mkuffd_wp",
                 Set = ["uffd_wp"],
                 SetMask = UffdWpMaskIn(kernel),
-                Doc = "Records that userfaultfd write-protected the page.",
+                Doc = "Records that userfaultfd write-protected the page (pmd_swp_mkuffd_wp in a PMD table).",
                 Source = "arch/x86/include/asm/pgtable.h: pte_swp_mkuffd_wp (v5.14)",
             };
             yield return new()

@@ -1803,7 +1803,7 @@ public readonly partial struct VmFlags :
                     KernelName = "VM_PAT",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(24, 24)],
-                    AliasOf = "arch1",
+                    AliasOf = ["arch1"],
                     Doc = "The PAT reserves cache modes for the vma's frames.",
                     Source = "include/linux/mm.h: VM_PAT (v5.14)",
                 };
@@ -1900,7 +1900,7 @@ public readonly partial struct VmFlags :
                     KernelName = "VM_HIGH_ARCH_0",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(32, 32)],
-                    AliasOf = "pkey_bit0",
+                    AliasOf = ["pkey_bit0"],
                     Doc = "High flag of the architecture; on x86 bit 0 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_0 (v5.14)",
                 };
@@ -1924,7 +1924,7 @@ public readonly partial struct VmFlags :
                     KernelName = "VM_HIGH_ARCH_1",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(33, 33)],
-                    AliasOf = "pkey_bit1",
+                    AliasOf = ["pkey_bit1"],
                     Doc = "High flag of the architecture; on x86 bit 1 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_1 (v5.14)",
                 };
@@ -1948,7 +1948,7 @@ public readonly partial struct VmFlags :
                     KernelName = "VM_HIGH_ARCH_2",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(34, 34)],
-                    AliasOf = "pkey_bit2",
+                    AliasOf = ["pkey_bit2"],
                     Doc = "High flag of the architecture; on x86 bit 2 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_2 (v5.14)",
                 };
@@ -1972,7 +1972,7 @@ public readonly partial struct VmFlags :
                     KernelName = "VM_HIGH_ARCH_3",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(35, 35)],
-                    AliasOf = "pkey_bit3",
+                    AliasOf = ["pkey_bit3"],
                     Doc = "High flag of the architecture; on x86 bit 3 of the protection key.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_3 (v5.14)",
                 };
@@ -2012,7 +2012,7 @@ public readonly partial struct VmFlags :
                     KernelName = "VM_HIGH_ARCH_5",
                     Kind = BitFieldKind.Bool,
                     Ranges = [(37, 37)],
-                    AliasOf = "shadow_stack",
+                    AliasOf = ["shadow_stack"],
                     Doc = "High flag of the architecture; on x86 a shadow stack.",
                     Source = "include/linux/mm.h: VM_HIGH_ARCH_5 (v6.6.87)",
                 };

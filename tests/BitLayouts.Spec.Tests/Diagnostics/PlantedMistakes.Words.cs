@@ -29,6 +29,12 @@ internal static partial class PlantedMistakes
         new("BL0405", Sample.Layout("""{ "name": "a", "bits": "3:0", "doc": "d" }, { "name": "b", "bits": «"5:3"», "alias_of": "a", "doc": "d" }""", """
             "reserved": [ { "bits": "7:4", "doc": "d" } ]
             """), "Field 'b' is declared an alias of field 'a' (bits 3:0), but also has bits 5:4"),
+        new("BL0405", Sample.Layout("""
+            { "name": "a", "bits": 0, "doc": "d" }, { "name": "b", "bits": 4, "doc": "d" },
+            { "name": "c", "bits": «[5, 4, 0]», "alias_of": ["b", "a"], "doc": "d" }
+            """, """
+            "reserved": [ { "bits": ["7:5", "3:1"], "doc": "d" } ]
+            """), "Field 'c' is declared an alias of field 'b' and field 'a' (bits 4, 0), but also has bit 5"),
         new("BL0406", Sample.Constants("""{ "name": "A", "value": «"1 << 31"», "as": "int", "doc": "d" }"""), "Constant 'A' is 2147483648, but an int holds at most 2147483647"),
         new("BL0406", Sample.Layout("""{ "name": "a", "bits": "2:0", "type": «"enum:e"», "doc": "d" }""", """
             "reserved": [ { "bits": "7:3", "doc": "d" } ]

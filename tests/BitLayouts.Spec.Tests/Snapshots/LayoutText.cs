@@ -43,7 +43,7 @@ internal static class LayoutText
             + (field.Unit is null ? "" : $", {field.Unit}")
             + (field.Shift == 0 ? "" : $", shifted left by {Number(field.Shift)}")
             + (field.InvertedWhen is { } inverter ? $", inverted where {inverter}" : field.Inverted ? ", inverted" : "")
-            + (field.AliasOf is null ? "" : $", alias of {field.AliasOf}")
+            + (field.IsAlias ? $", alias of {string.Join(", ", field.AliasOf)}" : "")
             + (field.When is null ? "" : $", when {field.When}");
     }
 

@@ -88,7 +88,7 @@ public sealed class EncodeTests
             string[] assignments =
             [
                 .. decoded.Fields
-                    .Where(field => field.Info.AliasOf is null && decoded.Explained.FindField(field.Info.Name) == field.Info)
+                    .Where(field => !field.Info.IsAlias && decoded.Explained.FindField(field.Info.Name) == field.Info)
                     .Select(static field => $"{field.Info.Name}=0x{field.Value:x}"),
             ];
             if (assignments.Length == 0 || (decoded.Word & ~kept) != 0)

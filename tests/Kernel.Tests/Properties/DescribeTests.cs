@@ -38,7 +38,7 @@ public class DescribeTests
     public void The_same_word_is_told_as_the_named_kernel_means_it()
     {
         ulong word = default(SwpEntry).WithType((ulong)SwapConstants.SwpPteMarker(default(V6_12))).WithOffset(1).Raw;
-        Assert.Equal("marker type 31 offset 0x1", SwpEntry.LayoutIn(KernelProfile.Of(default(V6_12))).Describe(word));
+        Assert.Equal("marker type 31 (uffd_wp)", SwpEntry.LayoutIn(KernelProfile.Of(default(V6_12))).Describe(word));
         Assert.Equal("device type 31 offset 0x1", SwpEntry.LayoutIn(KernelProfile.Of(default(V5_14))).Describe(word));
     }
 
