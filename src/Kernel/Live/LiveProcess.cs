@@ -18,6 +18,8 @@ public sealed partial class LiveProcess : IPagemapSource, IDisposable
         Choice = choice;
         Kernel = choice.Kernel;
         Pagemap = pagemap;
+        Scan = PagemapScan.Of(pagemap);
+        Categories = new WordCategories(Kernel);
         _maps = maps;
         _shmem = new ShmemFiles(processId);
         ShowsFrames = FrameProbe.ShowsFrames();
@@ -37,6 +39,12 @@ public sealed partial class LiveProcess : IPagemapSource, IDisposable
 
     /// <summary>The pagemap.</summary>
     public LivePagemap Pagemap { get; }
+
+    /// <summary>The scan of the pagemap, if the kernel has it.</summary>
+    internal PagemapScan Scan { get; }
+
+    /// <summary>What words tell where it does not.</summary>
+    internal WordCategories Categories { get; }
 
     /// <summary>Opens a process.</summary>
     /// <param name="processId">The process.</param>
@@ -105,7 +113,7 @@ public sealed partial class LiveProcess : IPagemapSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public ulong SkipEmpty(ulong start, ulong end) => PagemapScan.FirstPopulated(Pagemap, Kernel, start, end);
+    public ulong SkipEmpty(ulong start, ulong end) => Scan.FirstPopulated(start, end);
 
     /// <inheritdoc/>
     public ShmemAccess OpenShmem(MemoryMapping mapping, out IShmemPages? pages) => _shmem.Open(mapping, out pages);

@@ -55,7 +55,7 @@ public ref struct PageRegions
                 return false;
             }
 
-            if (_reads || !PagemapScan.TryScan(_process.Pagemap, _process.Kernel, _query, _next, _end, _buffer, out _count, out _next))
+            if (_reads || !_process.Scan.TryScan(_query, _next, _end, _buffer, out _count, out _next))
             {
                 _reads = true;
                 ReadWords();
@@ -84,7 +84,7 @@ public ref struct PageRegions
 
             for (int i = 0; i < length; i++)
             {
-                if (!TryAdd(_next, WordCategories.Of(words[i], _process.Kernel)))
+                if (!TryAdd(_next, _process.Categories.Of(words[i])))
                 {
                     return;
                 }
