@@ -16,28 +16,32 @@ internal sealed unsafe class Cachestat : IShmemPages
     private readonly SafeFileHandle _file;
     private readonly FileData _data;
     private readonly Residency _residency;
+    private readonly int _processId;
 
-    private Cachestat(SafeFileHandle file)
+    /// <summary>Takes a file over, whatever the kernel will say.</summary>
+    internal Cachestat(SafeFileHandle file, int processId)
     {
         _file = file;
+        _processId = processId;
         _data = new FileData(file);
-        _residency = new Residency(file);
+        _residency = new Residency(file, processId);
     }
 
     public bool IsExact => true;
 
     /// <summary>Takes the file over, if the kernel has the system call and lets this process use it on the file.</summary>
-    public static bool TryCreate(SafeFileHandle file, out IShmemPages? pages)
+    public static bool TryCreate(SafeFileHandle file, int processId, out IShmemPages? pages)
     {
-        var cachestat = new Cachestat(file);
+        var cachestat = new Cachestat(file, processId);
         pages = cachestat.TryCount(0, 1, out _) ? cachestat : null;
         return pages is not null;
     }
 
+    /// <exception cref="LiveProcessException">The kernel refuses (<see cref="LiveFailure.Unexpected"/>).</exception>
     public ShmemCounts Count(ulong firstPage, ulong pages) =>
         TryCount(firstPage, pages, out ShmemCounts counts)
             ? counts
-            : throw new IOException($"cachestat failed with error {Marshal.GetLastPInvokeError()}.");
+            : throw LiveProcessException.Refused("cachestat", Marshal.GetLastPInvokeError(), _processId);
 
     public void Resolve(ulong firstPage, ReadOnlySpan<PagemapEntry> words, bool isShared, Span<ShmemPageState> states)
     {

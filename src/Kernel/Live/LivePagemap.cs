@@ -26,9 +26,11 @@ public sealed class LivePagemap : IDisposable
     /// <param name="processId">The process.</param>
     /// <exception cref="PlatformNotSupportedException">This is no x86-64 Linux.</exception>
     /// <exception cref="LiveProcessException">There is no such process, or it may not be looked at.</exception>
-    public static LivePagemap Open(int processId)
+    public static LivePagemap Open(int processId) => Open(processId, Platform.Current);
+
+    internal static LivePagemap Open(int processId, Platform platform)
     {
-        Platform.Require();
+        platform.Require();
         return new LivePagemap(ProcFile.Open(processId, "pagemap"), processId);
     }
 

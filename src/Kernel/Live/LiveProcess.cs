@@ -51,9 +51,11 @@ public sealed partial class LiveProcess : IPagemapSource, IDisposable
     /// <param name="choice">How to read words; null for what the running kernel tells about itself.</param>
     /// <exception cref="PlatformNotSupportedException">This is no x86-64 Linux.</exception>
     /// <exception cref="LiveProcessException">There is no such process, or it may not be looked at.</exception>
-    public static LiveProcess Open(int processId, KernelChoice? choice = null)
+    public static LiveProcess Open(int processId, KernelChoice? choice = null) => Open(processId, choice, Platform.Current);
+
+    internal static LiveProcess Open(int processId, KernelChoice? choice, Platform platform)
     {
-        LivePagemap pagemap = LivePagemap.Open(processId);
+        LivePagemap pagemap = LivePagemap.Open(processId, platform);
         ProcFile? maps = null;
         try
         {

@@ -26,6 +26,10 @@ public sealed class LiveProcessException : IOException
             _ => $"the memory of process {processId} cannot be read: {inner?.Message}",
         }, inner);
 
+    /// <summary>A system call about the process's memory was refused for a reason that has no name here.</summary>
+    internal static LiveProcessException Refused(string systemCall, int errno, int processId) => new(
+        LiveFailure.Unexpected, processId, $"the memory of process {processId} cannot be read: {systemCall} fails with error {errno}.");
+
     /// <summary>What an error number from a file below /proc/PID means.</summary>
     internal static LiveProcessException FromErrno(int errno, int processId, bool isOpening) => (Errno)errno switch
     {

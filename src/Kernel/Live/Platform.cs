@@ -2,17 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace KernelBits.Live;
 
-/// <summary>Where there is a live kernel to read.</summary>
-internal static class Platform
+/// <summary>A machine, which may have a live kernel to read.</summary>
+/// <param name="IsLinux">It runs Linux.</param>
+/// <param name="Architecture">What this process is compiled for.</param>
+/// <param name="Description">What the system calls itself.</param>
+internal sealed record Platform(bool IsLinux, Architecture Architecture, string Description)
 {
+    /// <summary>This machine.</summary>
+    public static Platform Current { get; } =
+        new(OperatingSystem.IsLinux(), RuntimeInformation.ProcessArchitecture, RuntimeInformation.OSDescription);
+
     /// <summary>Demands the platform whose encodings are specified.</summary>
     /// <exception cref="PlatformNotSupportedException">This is another.</exception>
-    public static void Require()
+    public void Require()
     {
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        if (!IsLinux || Architecture != Architecture.X64)
         {
             throw new PlatformNotSupportedException(
-                $"the pagemap of a live process can be read on x86-64 Linux only, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}.");
+                $"the pagemap of a live process can be read on x86-64 Linux only, and this is {Description} on {Architecture}.");
         }
     }
 }

@@ -8,7 +8,9 @@ namespace KernelBits.Live;
 /// the page cache. A page of shared memory that was just swapped out counts as in memory while it lingers in the swap cache; and to a
 /// process that could not write to the file, all pages do (mm/mincore.c, <c>can_do_mincore</c>, v5.14).
 /// </summary>
-internal sealed unsafe class Residency(SafeFileHandle file)
+/// <param name="file">The file.</param>
+/// <param name="processId">Whose memory it is, for messages.</param>
+internal sealed unsafe class Residency(SafeFileHandle file, int processId)
 {
     /// <summary>Pages that one call tells about.</summary>
     public const int MaxPages = 8192;
@@ -18,11 +20,11 @@ internal sealed unsafe class Residency(SafeFileHandle file)
     /// <summary>Reads which of consecutive pages are in memory; lowest bit of a byte each.</summary>
     /// <param name="firstPage">The first page of the file.</param>
     /// <param name="pages">How many, at most <see cref="MaxPages"/>.</param>
-    /// <exception cref="IOException">The kernel refused.</exception>
+    /// <exception cref="LiveProcessException">The kernel refuses (<see cref="LiveFailure.Unexpected"/>).</exception>
     public ReadOnlySpan<byte> Read(ulong firstPage, int pages) =>
         TryRead(firstPage, pages, out ReadOnlySpan<byte> residency)
             ? residency
-            : throw new IOException($"mincore failed with error {Marshal.GetLastPInvokeError()}.");
+            : throw LiveProcessException.Refused("mincore", Marshal.GetLastPInvokeError(), processId);
 
     /// <summary>The same, without an exception.</summary>
     public bool TryRead(ulong firstPage, int pages, out ReadOnlySpan<byte> residency)

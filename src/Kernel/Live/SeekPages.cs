@@ -13,19 +13,19 @@ internal sealed class SeekPages : IShmemPages
     private readonly FileData _data;
     private readonly Residency _residency;
 
-    private SeekPages(SafeFileHandle file)
+    private SeekPages(SafeFileHandle file, int processId)
     {
         _file = file;
         _data = new FileData(file);
-        _residency = new Residency(file);
+        _residency = new Residency(file, processId);
     }
 
     public bool IsExact => false;
 
     /// <summary>Takes the file over, if it can be mapped to be looked at.</summary>
-    public static bool TryCreate(SafeFileHandle file, out IShmemPages? pages)
+    public static bool TryCreate(SafeFileHandle file, int processId, out IShmemPages? pages)
     {
-        var seek = new SeekPages(file);
+        var seek = new SeekPages(file, processId);
         pages = seek._residency.TryRead(0, 1, out _) ? seek : null;
         return pages is not null;
     }

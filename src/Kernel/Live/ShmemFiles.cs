@@ -32,12 +32,12 @@ internal sealed class ShmemFiles(int processId)
         }
 
         SafeFileHandle file = LibC.Open($"/proc/self/fd/{place.DangerousGetHandle()}", OpenConstants.ORdonly | OpenConstants.OCloexec);
-        if (!file.IsInvalid && Cachestat.TryCreate(file, out pages))
+        if (!file.IsInvalid && Cachestat.TryCreate(file, processId, out pages))
         {
             return ShmemAccess.Opened;
         }
 
-        if (!file.IsInvalid && SeekPages.TryCreate(file, out pages))
+        if (!file.IsInvalid && SeekPages.TryCreate(file, processId, out pages))
         {
             return ShmemAccess.Opened;
         }

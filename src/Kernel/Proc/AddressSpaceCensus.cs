@@ -64,9 +64,9 @@ public sealed record AddressSpaceCensus(ImmutableArray<MappingCensus> Mappings)
     private static void ReadNew(
         IPagemapSource source, CensusOptions options, IReadOnlyList<MemoryMapping> mappings, Dictionary<MemoryMapping, MappingCensus> done, CancellationToken token)
     {
-        var reader = new MappingReader(source, options.OnRun, token);
         ulong total = (ulong)mappings.Where(options.Overlaps).Sum(mapping => (decimal)options.Clip(mapping).Pages);
-        ulong sofar = 0;
+        var progress = new CensusProgress(options.OnProgress, total);
+        var reader = new MappingReader(source, options.OnRun, progress, token);
         foreach (MemoryMapping mapping in mappings)
         {
             if (!options.Overlaps(mapping))
@@ -81,8 +81,7 @@ public sealed record AddressSpaceCensus(ImmutableArray<MappingCensus> Mappings)
                 done.Add(mapping, reader.Read(mapping, start, end));
             }
 
-            sofar += pages;
-            options.OnProgress?.Invoke(sofar, total);
+            progress.FinishMapping(pages);
         }
     }
 }

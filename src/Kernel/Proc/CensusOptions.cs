@@ -15,7 +15,10 @@ public sealed record CensusOptions
     /// <summary>Told of the pages of that mapping, by address.</summary>
     public Action<PageRun>? OnRun { get; init; }
 
-    /// <summary>Told of how many pages are done, and of how many.</summary>
+    /// <summary>
+    /// Told of how many pages are done, and of how many, some thousands of pages read or millions of pages skipped at a time. It grows
+    /// to the end of the mappings, and begins anew where some have changed and are read again.
+    /// </summary>
     public Action<ulong, ulong>? OnProgress { get; init; }
 
     internal bool Overlaps(MemoryMapping mapping) => mapping.Start < End && mapping.End > Start;

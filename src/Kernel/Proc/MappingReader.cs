@@ -3,11 +3,18 @@ namespace KernelBits.Proc;
 /// <summary>Takes the census of one mapping after the other, with buffers of its own.</summary>
 /// <param name="source">Whose memory.</param>
 /// <param name="onRun">Told of the pages in the order of addresses; null where only counts are wanted.</param>
+/// <param name="progress">Told of each batch.</param>
 /// <param name="token">Cancels between two batches.</param>
-internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRun, CancellationToken token)
+internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRun, CensusProgress progress, CancellationToken token)
 {
     /// <summary>Words a read: 64 KiB, beyond which reading becomes no faster.</summary>
     private const int BatchWords = 8192;
+
+    /// <summary>
+    /// Pages that are skipped at a time, 64 GiB of them: page tables that are there but empty take a moment to pass over, in which
+    /// nothing can be told or cancelled.
+    /// </summary>
+    private const ulong SkipPages = 1UL << 24;
 
     private readonly PagemapEntry[] _words = new PagemapEntry[BatchWords];
     private readonly ShmemPageState[] _states = new ShmemPageState[BatchWords];
@@ -43,9 +50,12 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
                     AddWords(census, mapping, batch, pages);
                 }
 
+                ulong next = batch.Address + (tally.Words * PagingConstants.PageSize);
+                progress.Reach((next - start) / PagingConstants.PageSize);
                 if (isEmpty)
                 {
-                    SkipEmpty(census, mapping, ref batches, batch.Address + (tally.Words * PagingConstants.PageSize), end, pages);
+                    next = SkipEmpty(census, mapping, start, next, end, pages);
+                    batches.SkipTo(next);
                 }
             }
         }
@@ -54,21 +64,32 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
         return census;
     }
 
-    /// <summary>Passes over empty page tables, unless shared memory behind them is in swap.</summary>
-    private void SkipEmpty(MappingCensus census, MemoryMapping mapping, ref PagemapBatches batches, ulong from, ulong end, IShmemPages? pages)
+    /// <summary>Passes over empty page tables, unless shared memory behind them is in swap; gives where to go on.</summary>
+    private ulong SkipEmpty(MappingCensus census, MemoryMapping mapping, ulong start, ulong from, ulong end, IShmemPages? pages)
     {
-        ulong to = from < end ? source.SkipEmpty(from, end) : from;
-        ulong count = (to - from) / PagingConstants.PageSize;
-        if (count == 0)
+        // What the page cache has must not be counted again and again on the way through it.
+        ulong window = pages is null ? SkipPages : BatchWords;
+        for (; from < end; window = Math.Min(2 * window, SkipPages))
         {
-            return;
+            token.ThrowIfCancellationRequested();
+            ulong limit = from + Math.Min(end - from, window * PagingConstants.PageSize);
+            ulong to = source.SkipEmpty(from, limit);
+            ulong count = (to - from) / PagingConstants.PageSize;
+            if (count == 0 || (pages is not null && pages.Count(mapping.FilePageOf(from), count) != default))
+            {
+                break;
+            }
+
+            Add(census, new PageRun(from, count, PageClass.Hole, IsUffdWp: false));
+            from = to;
+            progress.Reach((from - start) / PagingConstants.PageSize);
+            if (to < limit)
+            {
+                break;
+            }
         }
 
-        if (pages is null || pages.Count(mapping.FilePageOf(from), count) == default)
-        {
-            Add(census, new PageRun(from, count, PageClass.Hole, IsUffdWp: false));
-            batches.SkipTo(to);
-        }
+        return from;
     }
 
     private void AddWords(MappingCensus census, MemoryMapping mapping, PagemapBatch batch, IShmemPages? pages)

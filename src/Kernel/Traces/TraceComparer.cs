@@ -20,7 +20,7 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
         outcome.Words += step.Words.Count;
         outcome.Markers += words.Count(word => TraceNotation.IsMarker(word, _kernel));
         if (step.Words.Count != actual.Length)
-            return Different(step, after, $"map {step.Map} in {step.Process}", null, $"{step.Words.Count} words", $"{actual.Length} words");
+            return Different(step, after, $"map {step.Map} in {step.Process}", null, Many(step.Words.Count, "word"), Many(actual.Length, "word"));
         for (int page = 0; page < actual.Length; page++)
         {
             if (step.Words[page] == actual[page])
@@ -39,7 +39,7 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
         var actual = string.Concat(machine.Cache(step).Select(LetterOf));
         outcome.CachePages += step.Cache.Length;
         if (actual.Length != step.Cache.Length)
-            return Different(step, after, $"file {step.File}", null, $"{step.Cache.Length} pages", $"{actual.Length} pages");
+            return Different(step, after, $"file {step.File}", null, Many(step.Cache.Length, "page"), Many(actual.Length, "page"));
         for (int page = 0; page < actual.Length; page++)
         {
             if (actual[page] == step.Cache[page])
@@ -51,6 +51,8 @@ internal sealed class TraceComparer(TraceMachine machine, TraceOutcome outcome)
         }
         return null;
     }
+
+    private static string Many(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private char LetterOf((PageCacheState State, bool IsUsed) page) => page.State switch
     {

@@ -36,7 +36,7 @@ internal sealed partial class TraceMachine
     private int SwapOff(TraceStep step)
     {
         if (!_areas.TryGetValue(step.Area, out var area))
-            throw new TraceFormatException(step.Line, $"there is no swap area '{step.Area}'; there are {string.Join(", ", _areas.Keys)}");
+            throw new TraceFormatException(step.Line, Unknown("swap area", step.Area, _areas.Keys));
         var inArea = Mm.Behaviour.SwapoffKeepsPteFlags ? [] : PagesIn(area);
         int rc = Mm.SwapOff(area);
         // One that finds no room has read back some pages all the same.
@@ -78,7 +78,7 @@ internal sealed partial class TraceMachine
             throw new TraceFormatException(step.Line, "a spawn names a \"child\" that does not exist yet");
         MemCgroupId cgroup = default;
         if (step.Cgroup.Length != 0 && !_cgroups.TryGetValue(step.Cgroup, out cgroup))
-            throw new TraceFormatException(step.Line, $"there is no cgroup '{step.Cgroup}'; there are {string.Join(", ", _cgroups.Keys)}");
+            throw new TraceFormatException(step.Line, Unknown("cgroup", step.Cgroup, _cgroups.Keys));
         var child = Mm.CreateProcess(cgroup);
         _processes[step.Child] = child;
         Programs.CreateProcess(child);

@@ -16,12 +16,15 @@ internal sealed partial class TraceMachine
     private ProcessId Process(TraceStep step)
         => _processes.TryGetValue(step.Process, out var process)
             ? process
-            : throw new TraceFormatException(step.Line, $"there is no process '{step.Process}'; there are {string.Join(", ", _processes.Keys)}");
+            : throw new TraceFormatException(step.Line, Unknown("process", step.Process, _processes.Keys));
 
     private FileId File(TraceStep step)
         => step.File is { } name && _files.TryGetValue(name, out var file)
             ? file
-            : throw new TraceFormatException(step.Line, $"there is no file '{step.File}'; there are {string.Join(", ", _files.Keys)}");
+            : throw new TraceFormatException(step.Line, Unknown("file", step.File, _files.Keys));
+
+    private static string Unknown(string kind, string? name, IReadOnlyCollection<string> known) =>
+        $"there is no {kind} '{name}'; there {(known.Count == 0 ? "is none" : $"{(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}")}";
 
     private (ulong FirstPage, ulong Pages) Map(TraceStep step)
         => _maps.TryGetValue((Process(step), step.Map), out var map)

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using KernelBits.Live.Tests.Targets;
 using KernelBits.Proc;
+using Microsoft.Win32.SafeHandles;
 using Xunit;
 
 namespace KernelBits.Live.Tests.Reading;
@@ -79,6 +81,33 @@ public sealed class FailureTests
         process.RequireUnchanged(mapping);
         target.Unmap(address, 2);
         Assert.Equal(LiveFailure.MappingChanged, Assert.Throws<LiveProcessException>(() => process.RequireUnchanged(mapping)).Failure);
+    }
+
+    [Theory]
+    [InlineData(false, Architecture.X64, "Darwin 25", "the pagemap of a live process can be read on x86-64 Linux only, and this is Darwin 25 on X64.")]
+    [InlineData(true, Architecture.Arm64, "Debian 13", "the pagemap of a live process can be read on x86-64 Linux only, and this is Debian 13 on Arm64.")]
+    public void A_machine_that_is_no_x86_64_Linux(bool isLinux, Architecture architecture, string description, string message)
+    {
+        var platform = new Platform(isLinux, architecture, description);
+        Assert.Equal(message, Assert.Throws<PlatformNotSupportedException>(() => LiveProcess.Open(1, null, platform)).Message);
+        Assert.Equal(message, Assert.Throws<PlatformNotSupportedException>(() => LivePagemap.Open(1, platform)).Message);
+    }
+
+    [LiveFact]
+    public void A_page_cache_that_the_kernel_refuses_to_tell_of()
+    {
+        // A descriptor that is only a place can be asked nothing.
+        using SafeFileHandle place = LibC.Open("/dev/null", OpenConstants.OPath | OpenConstants.OCloexec);
+        using var cachestat = new Cachestat(place, processId: 7);
+        AssertUnexpected("cachestat", () => cachestat.Count(0, 1));
+        AssertUnexpected("mincore", () => new Residency(place, processId: 7).Read(0, 1));
+
+        static void AssertUnexpected(string call, Action ask)
+        {
+            var e = Assert.Throws<LiveProcessException>(ask);
+            Assert.Equal((LiveFailure.Unexpected, 7), (e.Failure, e.ProcessId));
+            Assert.StartsWith($"the memory of process 7 cannot be read: {call} fails with error ", e.Message, StringComparison.Ordinal);
+        }
     }
 
     [LiveFact]

@@ -153,7 +153,7 @@ public sealed class ReaderTests
         }
 
         var file = LibC.Open($"/proc/{target.Id}/map_files/{mapping.Start:x}-{mapping.End:x}", OpenConstants.ORdonly | OpenConstants.OCloexec);
-        Assert.True(SeekPages.TryCreate(file, out IShmemPages? fallback));
+        Assert.True(SeekPages.TryCreate(file, target.Id, out IShmemPages? fallback));
         using (fallback)
         {
             Assert.False(fallback!.IsExact);

@@ -43,6 +43,20 @@ public sealed class TraceReaderTests
     }
 
     [Theory]
+    [InlineData("""{"do":"mmap","map":"a","file":"g","pages":9,"prot":"rw"}""", "there is no file 'g'; there is none")]
+    [InlineData("""{"do":"exit","process":"p9"}""", "there is no process 'p9'; there is p0")]
+    [InlineData("""{"do":"swapoff","area":"s9"}""", "there is no swap area 's9'; there ")]
+    public void A_name_that_is_not_known_is_refused_with_those_that_are(string line, string message) =>
+        Assert.Contains(message, Assert.Throws<TraceFormatException>(() => Replay(line)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_of_a_thing_is_not_several()
+    {
+        var difference = Replay("""{"do":"memfd","file":"f","pages":2}""", """{"do":"cache","file":"f","pages":"h"}""").Difference!;
+        Assert.Equal(("1 page", "2 pages"), (difference.Expected, difference.Actual));
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("7")]
     [InlineData("{}")]
