@@ -12,6 +12,7 @@ internal static class Picture
     private const double LegendColumn = 600;
     private const int LegendColumns = 2;
     private const double LegendRow = 21;
+    private const double NoteSize = 13;
 
     /// <summary>Draws what was found.</summary>
     public static Drawing Draw(PagemapFindings findings, CellMap cells)
@@ -28,7 +29,7 @@ internal static class Picture
         y += 14;
         foreach (string note in findings.Notes.SelectMany(Wrap))
         {
-            drawing.Add(new Drawing.Label(Margin, y, note, 13, Palette.Faint));
+            drawing.Add(new Drawing.Label(Margin, y, note, NoteSize, Palette.Faint));
             y += 18;
         }
 
@@ -42,7 +43,7 @@ internal static class Picture
         drawing.Add(new Drawing.Label(Margin, 42, drawing.Title, 24, Palette.Text, IsBold: true));
         drawing.Add(new Drawing.Label(
             Margin, 66,
-            $"{ByteSize.FormatPages(totals.Pages)} of address space: {ByteSize.FormatPages(totals.Present)} in memory, {ByteSize.FormatPages(totals.InSwap)} in swap · Linux {findings.Kernel}, read as {findings.Profile}",
+            $"{ByteSize.FormatPages(totals.Pages)} of address space: {ByteSize.FormatPages(totals.Present)} in memory, {ByteSize.FormatPages(totals.InSwap)} in swap · Linux {findings.Profile.Kernel}, read as {findings.Profile.Name}",
             14, Palette.Text));
         drawing.Add(new Drawing.Label(
             Margin, 88,
@@ -64,7 +65,7 @@ internal static class Picture
             double top = y + (shown / LegendColumns * LegendRow);
             drawing.Add(new Drawing.Box(x, top - 12, 16, 14, color));
             drawing.Add(new Drawing.Label(x + 24, top, $"{name} {ByteSize.FormatPages(pages)}", 13, Palette.Text, IsBold: true));
-            drawing.Add(new Drawing.Label(x + 240, top, meaning, 12, Palette.Faint));
+            drawing.Add(new Drawing.Label(x + 264, top, meaning, 12, Palette.Faint));
             shown++;
         }
 
@@ -86,15 +87,19 @@ internal static class Picture
 
     private static IEnumerable<string> Wrap(string note)
     {
-        const int columns = 165;
-        List<string> lines = [];
-        while (note.Length > columns)
+        string line = "";
+        foreach (string word in note.Split(' '))
         {
-            int space = note.LastIndexOf(' ', columns);
-            lines.Add(note[..space]);
-            note = note[(space + 1)..];
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (TextWidth.Of(longer, NoteSize) > Width - (2 * Margin) && line.Length > 0)
+            {
+                yield return line;
+                longer = word;
+            }
+
+            line = longer;
         }
 
-        return [.. lines, note];
+        yield return line;
     }
 }

@@ -13,9 +13,10 @@ internal sealed class PictureRows(Drawing drawing, CellMap cells, double left, d
     private const double Pitch = 10;
     private const double RowPitch = 17;
     private const double MappingGap = 5;
-    private const double GapWidth = 92;
+    private const double GapWidth = 108;
     private const int LongHole = 24;
-    private const int NameLength = 40;
+    private const double TitleSize = 13;
+    private const double TitleGap = 14;
 
     private readonly double _start = left + LabelWidth;
     private double _x;
@@ -33,8 +34,11 @@ internal sealed class PictureRows(Drawing drawing, CellMap cells, double left, d
         }
 
         MappingCensus totals = group.Totals;
-        drawing.Add(new Drawing.Label(left, top + 18, Short(group.Title), 13, Palette.Text, IsBold: true));
-        drawing.Add(new Drawing.Label(left + LabelWidth - 14, top + 18, ByteSize.FormatPages(totals.Pages), 13, Palette.Text, IsRight: true));
+        string size = ByteSize.FormatPages(totals.Pages);
+        double room = LabelWidth - (2 * TitleGap) - TextWidth.Of(size, TitleSize);
+        string title = TextWidth.Shorten(UserText.OneLine(group.Title), room, TitleSize, isBold: true);
+        drawing.Add(new Drawing.Label(left, top + 18, title, TitleSize, Palette.Text, IsBold: true));
+        drawing.Add(new Drawing.Label(left + LabelWidth - TitleGap, top + 18, size, TitleSize, Palette.Text, IsRight: true));
         bool isTall = _y > top + 6;
         if (isTall)
         {
@@ -141,10 +145,4 @@ internal sealed class PictureRows(Drawing drawing, CellMap cells, double left, d
 
     private string Where(MemoryMapping mapping, ulong index) =>
         $"0x{Math.Max(mapping.Start, index * cells.PagesPerCell * PagingConstants.PageSize):x} {mapping.Permissions} {UserText.OneLine(mapping.Name)}";
-
-    private static string Short(string name)
-    {
-        string line = UserText.OneLine(name);
-        return line.Length <= NameLength ? line : "…" + line[^(NameLength - 1)..];
-    }
 }
