@@ -70,7 +70,7 @@ internal static class ByteSize
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes");
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes} byte{(bytes == 1 ? "" : "s")}");
     }
 
     private static string Plain(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);

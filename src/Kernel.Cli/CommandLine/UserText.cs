@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KernelBits.Cli.CommandLine;
@@ -16,6 +17,9 @@ internal static class UserText
 
     /// <summary>The text with line breaks and other control characters made visible, so that it stays one line.</summary>
     public static string OneLine(string text) => Escape(text);
+
+    /// <summary>A number of things: <c>1 page</c>, <c>1,024 pages</c>.</summary>
+    public static string Many(ulong count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     /// <summary>The name among the candidates that is most likely meant, or null if none is near.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)

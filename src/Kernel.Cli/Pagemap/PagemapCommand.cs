@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KernelBits.Cli.CommandLine;
 using KernelBits.Cli.Pictures;
+using KernelBits.Cli.Profiles;
 using KernelBits.Live;
 using KernelBits.Proc;
 
@@ -20,27 +21,30 @@ internal static class PagemapCommand
         var png = new Option<string?>("--png") { Description = "Draw the address space into this file.", HelpName = "FILE" };
         var html = new Option<string?>("--html") { Description = "Draw it into this file, with details under the pointer.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Write one JSON document instead of the table." };
+        var profile = ProfileOption.Create(isLive: true);
         var command = new Command(
             "pagemap",
             "The live kernel: per mapping, how many pages are present, in swap, guarded, write-protected or nowhere. Shared memory in swap, "
             + "which /proc/PID/pagemap does not tell, is looked up in the page cache; markers are not taken for swap. Works without "
             + "privileges, and says what it may not see.")
         {
-            process, range, png, html, json,
+            process, range, profile, png, html, json,
         };
         command.SetAction(parsed => Run(
             PagemapArguments.Read(parsed.GetValue(process)!, parsed.GetValue(range)),
+            parsed.GetValue(profile),
             new PictureFiles(parsed.GetValue(png), parsed.GetValue(html)),
             parsed.GetValue(json),
             context));
         return command;
     }
 
-    private static int Run(PagemapArguments arguments, PictureFiles files, bool json, CliContext context)
+    private static int Run(PagemapArguments arguments, string? profile, PictureFiles files, bool json, CliContext context)
     {
         try
         {
-            using LiveProcess process = LiveProcess.Open(arguments.ProcessId);
+            ChosenProfile? named = profile is null ? null : ChosenProfile.Read(profile);
+            using LiveProcess process = LiveProcess.Open(arguments.ProcessId, named?.ToChoice());
             var cells = new CellMap();
             var options = new CensusOptions
             {
@@ -53,7 +57,7 @@ internal static class PagemapCommand
                 ? AddressSpaceCensus.Take(process, options, context.Token)
                 : PagemapProgress.Run(context.CreateErrorOutput(), onProgress => AddressSpaceCensus.Take(process, options with { OnProgress = onProgress }, context.Token));
             var findings = new PagemapFindings(
-                arguments.ProcessId, ProcessName.Of(arguments.ProcessId), process.Choice.Release.Text, process.Choice.ProfileName, process.ShowsFrames, census);
+                arguments.ProcessId, ProcessName.Of(arguments.ProcessId), PagemapProfile.Of(process.Choice, named), process.ShowsFrames, census);
             if (files.Any)
             {
                 files.Write(Picture.Draw(findings, cells));
@@ -65,6 +69,7 @@ internal static class PagemapCommand
             }
             else
             {
+                named?.TellAssumptions(context);
                 PagemapReport.Write(context.CreateOutput(), findings, context.IsInteractive);
             }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using KernelBits.Cli.CommandLine;
 using KernelBits.Proc;
 
 namespace KernelBits.Cli.Pagemap;
@@ -5,11 +7,10 @@ namespace KernelBits.Cli.Pagemap;
 /// <summary>What was found out about a process.</summary>
 /// <param name="ProcessId">The process.</param>
 /// <param name="Name">What it is called; empty where that is not known.</param>
-/// <param name="Kernel">What <c>uname -r</c> prints.</param>
-/// <param name="Profile">The profile that the words were read as.</param>
+/// <param name="Profile">What the words were read as.</param>
 /// <param name="IsPrivileged">Frame numbers and swap types were shown.</param>
 /// <param name="Census">The counts.</param>
-internal sealed record PagemapFindings(int ProcessId, string Name, string Kernel, string Profile, bool IsPrivileged, AddressSpaceCensus Census)
+internal sealed record PagemapFindings(int ProcessId, string Name, PagemapProfile Profile, bool IsPrivileged, AddressSpaceCensus Census)
 {
     /// <summary>The sum of all mappings.</summary>
     public MappingCensus Totals { get; } = Census.Totals;
@@ -27,12 +28,12 @@ internal sealed record PagemapFindings(int ProcessId, string Name, string Kernel
 
             if (Totals.Doubtful > 0)
             {
-                yield return $"{Totals.Doubtful:N0} of the swapped pages may be such markers.";
+                yield return $"{Totals.Doubtful.ToString("N0", CultureInfo.InvariantCulture)} of the swapped pages may be such {(Totals.Doubtful == 1 ? "a marker" : "markers")}.";
             }
 
             if (Totals.Unresolved > 0)
             {
-                yield return $"{Totals.Unresolved:N0} pages of shared memory, counted as holes, may be in swap: their files may not be opened "
+                yield return $"{UserText.Many(Totals.Unresolved, "page")} of shared memory, counted as {(Totals.Unresolved == 1 ? "a hole" : "holes")}, may be in swap: the file behind may not be opened "
                     + "(that takes CAP_CHECKPOINT_RESTORE or a descriptor).";
             }
 
@@ -44,7 +45,7 @@ internal sealed record PagemapFindings(int ProcessId, string Name, string Kernel
             int changed = Census.Mappings.Count(static m => m.Changed);
             if (changed > 0)
             {
-                yield return $"{changed} mappings changed all the time they were read; their counts are of no single moment.";
+                yield return $"{UserText.Many((ulong)changed, "mapping")} changed all the time while being read; the counts are of no single moment.";
             }
         }
     }

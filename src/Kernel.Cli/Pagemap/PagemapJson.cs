@@ -12,8 +12,17 @@ internal static class PagemapJson
         json.WriteStartObject();
         json.WriteNumber("pid", findings.ProcessId);
         json.WriteString("name", findings.Name);
-        json.WriteString("kernel", findings.Kernel);
-        json.WriteString("profile", findings.Profile);
+        json.WriteString("kernel", findings.Profile.Kernel);
+        json.WriteString("profile", findings.Profile.Name);
+        json.WriteString("profile_from", findings.Profile.IsNamed ? "option" : "kernel");
+        json.WriteBoolean("beyond_evidence", findings.Profile.IsBeyondEvidence);
+        json.WriteStartArray("assumed");
+        foreach (string sentence in findings.Profile.Assumed)
+        {
+            json.WriteStringValue(sentence);
+        }
+
+        json.WriteEndArray();
         json.WriteBoolean("privileged", findings.IsPrivileged);
         json.WriteStartArray("mappings");
         foreach (MappingCensus census in findings.Census.Mappings)

@@ -48,6 +48,14 @@ internal sealed record ChosenProfile(string Name, KernelProfile Kernel, Immutabl
     /// <summary>A layout as this kernel has it; one that other layouts refer to may be that of another kernel.</summary>
     public BitLayoutInfo Own(BitLayoutInfo layout) => Layouts.FirstOrDefault(own => own.Name == layout.Name) ?? layout;
 
+    /// <summary>The same as a choice that leaves nothing open.</summary>
+    public KernelChoice ToChoice()
+    {
+        string version = KernelProfiles.Versions.First(v => v.Version == Kernel.Version).Name;
+        var all = new KernelFindings(KernelSwitches.AllConfig | KernelSwitches.AllPatch | KernelSwitches.AllMode, Kernel.Switches);
+        return KernelRelease.Parse(version.TrimStart('v')).ChooseProfile().With(all);
+    }
+
     /// <summary>Says on stderr what was assumed, for people to see beside the result.</summary>
     public void TellAssumptions(CliContext context)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace KernelBits.Profiles;
 
 /// <summary>Says in sentences what is assumed by a choice.</summary>
@@ -7,11 +9,11 @@ internal static class ChoiceText
     public static List<string> Of(KernelChoice choice, PlainProfile profile)
     {
         KernelRelease release = choice.Release;
-        bool isOwnTree = profile.Distribution == release.Distribution && choice.Match == KernelMatch.SameVersion;
-        KernelSwitches assumed = choice.Kernel.Switches & ~choice.Findings.Known;
-        string patches = Names(assumed & profile.DoubtfulFixes);
-        string options = Names(assumed & KernelSwitches.AllConfig);
-        string modes = Names(KernelSwitches.AllMode & ~choice.Findings.Known & ~choice.Kernel.Switches);
+        bool isOwnTree = IsOwnTree(choice, profile);
+        (KernelSwitches fixes, KernelSwitches switchedOn, KernelSwitches switchedOff) = Assumed(choice, profile);
+        string patches = Names(fixes);
+        string options = Names(switchedOn);
+        string modes = Names(switchedOff);
         (bool Holds, string Sentence)[] sentences =
         [
             (true, $"{Version(choice, profile)} Evidence: {profile.Evidence}"),
@@ -24,6 +26,40 @@ internal static class ChoiceText
         ];
         return [.. sentences.Where(static s => s.Holds).Select(static s => s.Sentence)];
     }
+
+    /// <summary>One sentence: how near the evidence is, and how much is assumed.</summary>
+    public static string Summary(KernelChoice choice, PlainProfile profile)
+    {
+        KernelRelease release = choice.Release;
+        string version = choice.Match switch
+        {
+            KernelMatch.SameVersion => "The profile is of the kernel's own version",
+            KernelMatch.OlderVersion => $"There is no evidence of the kernel's version: {profile.Name} is the nearest below it",
+            KernelMatch.OlderThanEvidence => "The kernel is older than all evidence, and its encodings may differ",
+            _ => "The kernel is newer than all evidence, and its encodings may differ",
+        };
+        string changes = release.Distribution == KernelDistribution.Unknown || IsOwnTree(choice, profile)
+            ? "" : $"; what {Name(release.Distribution)} took over from other versions is not known";
+        (KernelSwitches fixes, KernelSwitches options, KernelSwitches modes) = Assumed(choice, profile);
+        string[] assumed = [.. Many(fixes, "fix", "fixes"), .. Many(options, "option", "options"), .. Many(modes, "property of the machine", "properties of the machine")];
+        return assumed.Length == 0
+            ? $"{version}{changes}; its options and the machine's are known."
+            : $"{version}{changes}; assumed {(assumed is [['1', ' ', ..]] ? "is" : "are")} {string.Join(", ", assumed[..^1])}{(assumed.Length > 1 ? " and " : "")}{assumed[^1]}.";
+    }
+
+    /// <summary>The evidence is the distribution's own tree of the version.</summary>
+    private static bool IsOwnTree(KernelChoice choice, PlainProfile profile) =>
+        profile.Distribution == choice.Release.Distribution && choice.Match == KernelMatch.SameVersion;
+
+    /// <summary>Which switches are assumed, not known: fixes and options to be on, and what the machine decides to be off.</summary>
+    private static (KernelSwitches Fixes, KernelSwitches Options, KernelSwitches Modes) Assumed(KernelChoice choice, PlainProfile profile)
+    {
+        KernelSwitches assumed = choice.Kernel.Switches & ~choice.Findings.Known;
+        return (assumed & profile.DoubtfulFixes, assumed & KernelSwitches.AllConfig, KernelSwitches.AllMode & ~choice.Findings.Known & ~choice.Kernel.Switches);
+    }
+
+    private static string[] Many(KernelSwitches set, string one, string many) =>
+        BitOperations.PopCount((ulong)set) is int count and > 0 ? [$"{count} {(count == 1 ? one : many)}"] : [];
 
     private static string Version(KernelChoice choice, PlainProfile profile) => choice.Match switch
     {
@@ -42,9 +78,17 @@ internal static class ChoiceText
             "Enterprise Linux keeps a version number for years and takes over much of later kernels' memory management; its encodings may be those of a later version.",
         KernelDistribution.Suse =>
             "SUSE keeps a version number for years and takes over parts of later kernels; its encodings may be those of a later version.",
-        KernelDistribution.AmazonLinux => "Amazon Linux changes its tree; what it took over from other versions was not looked at.",
         KernelDistribution.Wsl => "Microsoft changes the tree of WSL; what it took over from other versions was not looked at.",
-        _ => $"{distribution} changes its tree; what it took over from other versions was not looked at.",
+        _ => $"{Name(distribution)} changes its tree; what it took over from other versions was not looked at.",
+    };
+
+    private static string Name(KernelDistribution distribution) => distribution switch
+    {
+        KernelDistribution.EnterpriseLinux => "Enterprise Linux",
+        KernelDistribution.Suse => "SUSE",
+        KernelDistribution.AmazonLinux => "Amazon Linux",
+        KernelDistribution.Wsl => "Microsoft",
+        _ => distribution.ToString(),
     };
 
     private static string WhoMayLack(PlainProfile profile, bool isOwnTree) =>

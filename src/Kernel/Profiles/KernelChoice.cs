@@ -40,6 +40,9 @@ public sealed class KernelChoice
     /// <summary>Whatever is assumed rather than known, a sentence each, the most important first; never empty.</summary>
     public ImmutableArray<string> Assumptions => [.. ChoiceText.Of(this, _profile)];
 
+    /// <summary>The same in one sentence, for the head of a report: how near the evidence is, and how much is assumed.</summary>
+    public string Summary => ChoiceText.Summary(this, _profile);
+
     /// <summary>The nearest profile for a release.</summary>
     /// <param name="release">The release.</param>
     public static KernelChoice For(KernelRelease release)

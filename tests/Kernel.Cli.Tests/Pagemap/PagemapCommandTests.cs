@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using KernelBits.Live;
+using KernelBits.Profiles;
 
 namespace KernelBits.Cli.Tests.Pagemap;
 
@@ -53,6 +55,46 @@ public sealed class PagemapCommandTests
         Assert.Contains("hole or", table, StringComparison.Ordinal);
         Assert.Contains("[stack]", table, StringComparison.Ordinal);
         Assert.Contains(" in swap", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_profile_is_told_with_what_was_assumed()
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        KernelChoice choice = RunningKernel.Choose();
+        string[] head = Kbits.Succeed("pagemap self").Stdout.Split('\n');
+        Assert.Contains($" on {choice.Release}, read as {choice.ProfileName}, ", head[0], StringComparison.Ordinal);
+        Assert.Equal(choice.Summary, head[1]);
+        JsonElement json = Kbits.Succeed("pagemap self --json").Json;
+        Assert.Equal((choice.ProfileName, "kernel"), (json.GetProperty("profile").GetString(), json.GetProperty("profile_from").GetString()));
+        Assert.Equal(choice.IsBeyondEvidence, json.GetProperty("beyond_evidence").GetBoolean());
+        Assert.Equal(choice.Assumptions, json.GetProperty("assumed").EnumerateArray().Select(static sentence => sentence.GetString()!));
+    }
+
+    [Theory]
+    [InlineData("v6.12", "v6.12", 0)]
+    [InlineData("v5.14-rfc", "v5.14-rfc", 0)]
+    [InlineData("v6.12:CONFIG_MEM_SOFT_DIRTY=off", "v6.12:CONFIG_MEM_SOFT_DIRTY=off", 0)]
+    [InlineData("6.8.0-31-generic", "v6.6", 5)]
+    public void Another_profile_can_be_named(string text, string name, int assumptions)
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        JsonElement json = Kbits.Succeed($"pagemap self --json --profile {text}").Json;
+        Assert.Equal((name, "option"), (json.GetProperty("profile").GetString(), json.GetProperty("profile_from").GetString()));
+        Assert.Equal(assumptions, json.GetProperty("assumed").GetArrayLength());
+        Assert.Equal(RunningKernel.Choose().Release.Text, json.GetProperty("kernel").GetString());
+        Kbits.Outcome table = Kbits.RunLine($"pagemap self --profile {text}");
+        Assert.Contains($"read as {name}, ", table.Stdout, StringComparison.Ordinal);
+        Assert.Contains("The profile is the one of --profile; the running kernel's would be ", table.Stdout, StringComparison.Ordinal);
+        Assert.Equal(assumptions, table.Stderr.Count('\n'));
     }
 
     [Fact]
@@ -140,6 +182,7 @@ public sealed class PagemapCommandTests
 
     [Theory]
     [InlineData("pagemap x", "'x' is not a process; write its number, such as 1234, or self.")]
+    [InlineData("pagemap self --profile v9", "--profile 'v9' is not known; known are v5.14, v5.14-rfc, v5.19, v6.1, v6.1-pageout, v6.6, v6.12, v6.18, v7.3, and what uname -r prints, such as 6.1.0-56-amd64.")]
     [InlineData("pagemap 0", "'0' is not a process; write its number, such as 1234, or self.")]
     [InlineData("pagemap self --range 5", "--range '5' is not a range; write two hex addresses, as in 7f0000000000-7f0000200000.")]
     [InlineData("pagemap self --range 1000-1001", "--range '1000-1001' is not a range of whole pages: both addresses are multiples of 0x1000, and the second is higher.")]

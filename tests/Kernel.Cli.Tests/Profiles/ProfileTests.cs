@@ -45,6 +45,15 @@ public sealed class ProfileTests
     }
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public void A_choice_for_the_live_kernel_is_the_profile_and_leaves_nothing_open(string profile)
+    {
+        ChosenProfile chosen = ChosenProfile.Read(profile);
+        Assert.Equal(chosen.Kernel, chosen.ToChoice().Kernel);
+        Assert.Equal("The profile is of the kernel's own version; its options and the machine's are known.", chosen.ToChoice().Summary);
+    }
+
+    [Theory]
     [InlineData("v5.14-rfc", "soft_dirty")]
     [InlineData("v6.12", "soft_dirty")]
     public void An_option_that_is_off_takes_its_field_away(string profile, string field)

@@ -40,6 +40,24 @@ public sealed class KernelChoiceTests
         Assert.Equal(match is KernelMatch.OlderThanEvidence or KernelMatch.NewerThanEvidence, choice.IsBeyondEvidence);
     }
 
+    [Theory]
+    [InlineData("6.1.0-56-amd64", "The profile is of the kernel's own version; assumed are 3 fixes, 11 options and 3 properties of the machine.")]
+    [InlineData("6.8.0-31-generic", "There is no evidence of the kernel's version: v6.6 is the nearest below it; what Ubuntu took over from other versions is not known; assumed are 3 fixes, 11 options and 3 properties of the machine.")]
+    [InlineData("5.14.0-503.el9", "The profile is of the kernel's own version; what Enterprise Linux took over from other versions is not known; assumed are 9 options and 3 properties of the machine.")]
+    [InlineData("5.10.0", "The kernel is older than all evidence, and its encodings may differ; assumed are 9 options and 3 properties of the machine.")]
+    [InlineData("7.9", "The kernel is newer than all evidence, and its encodings may differ; assumed are 12 options and 3 properties of the machine.")]
+    public void One_sentence_says_how_near_the_evidence_is_and_how_much_is_assumed(string release, string sentence) =>
+        Assert.Equal(sentence, KernelRelease.Parse(release).ChooseProfile().Summary);
+
+    [Fact]
+    public void One_assumption_is_not_several()
+    {
+        KernelChoice known = KernelRelease.Parse("6.18").ChooseProfile().With(new KernelFindings(~KernelSwitches.None, KernelSwitches.ConfigMigration));
+        Assert.EndsWith("; its options and the machine's are known.", known.Summary, StringComparison.Ordinal);
+        KernelChoice one = KernelRelease.Parse("6.18").ChooseProfile().With(new KernelFindings(~KernelSwitches.ConfigMigration, KernelSwitches.None));
+        Assert.EndsWith("; assumed is 1 option.", one.Summary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_profiles_own_version_chooses_it_and_never_one_with_a_series_that_nobody_ships()
     {
