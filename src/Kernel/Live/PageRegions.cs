@@ -43,77 +43,87 @@ public ref struct PageRegions
     /// <exception cref="NotSupportedException">The kernel has no scan, and words do not tell a category of the query.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MoveNext() => ++_at < _count || TryFill();
-
-    private bool TryFill()
+    public bool MoveNext()
     {
-        do
+        if (++_at < _count)
         {
-            _token.ThrowIfCancellationRequested();
-            if (_next >= _end)
-            {
-                return false;
-            }
-
-            if (_reads || !_process.Scan.TryScan(_query, _next, _end, _buffer, out _count, out _next))
-            {
-                _reads = true;
-                ReadWords();
-            }
-
-            _at = 0;
+            return true;
         }
-        while (_count == 0);
-        return true;
+
+        // By value: where the address of an enumeration is taken, none of it can stay in registers.
+        (_count, _next, _reads) = Fill(_process, _query, _next, _end, _buffer, _reads, _token);
+        _at = 0;
+        return _count > 0;
     }
 
-    private void ReadWords()
+    /// <summary>Fills the buffer; with nothing only at the end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (int Count, ulong Next, bool Reads) Fill(
+        LiveProcess process, PageQuery query, ulong next, ulong end, Span<PageRegion> buffer, bool reads, CancellationToken token)
     {
-        WordCategories.Require(_query.All);
-        Span<PagemapEntry> words = stackalloc PagemapEntry[WordsPerRead];
-        _count = 0;
-        while (_next < _end)
+        int count = 0;
+        while (count == 0 && next < end)
         {
-            _token.ThrowIfCancellationRequested();
-            int length = _process.Read(_next, words[..(int)Math.Min(WordsPerRead, (_end - _next) / PagingConstants.PageSize)]);
+            token.ThrowIfCancellationRequested();
+            if (reads || !process.Scan.TryScan(query, next, end, buffer, out count, out next))
+            {
+                reads = true;
+                count = ReadWords(process, query, ref next, end, buffer, token);
+            }
+        }
+
+        return (count, next, reads);
+    }
+
+    private static int ReadWords(LiveProcess process, in PageQuery query, ref ulong next, ulong end, Span<PageRegion> buffer, CancellationToken token)
+    {
+        WordCategories.Require(query.All);
+        Span<PagemapEntry> words = stackalloc PagemapEntry[WordsPerRead];
+        int count = 0;
+        while (next < end)
+        {
+            token.ThrowIfCancellationRequested();
+            int length = process.Read(next, words[..(int)Math.Min(WordsPerRead, (end - next) / PagingConstants.PageSize)]);
             if (length == 0)
             {
-                _next = _end;
-                return;
+                next = end;
+                return count;
             }
 
             for (int i = 0; i < length; i++)
             {
-                if (!TryAdd(_next, _process.Categories.Of(words[i])))
+                if (!TryAdd(next, process.Categories.Of(words[i]), query, buffer, ref count))
                 {
-                    return;
+                    return count;
                 }
 
-                _next += PagingConstants.PageSize;
+                next += PagingConstants.PageSize;
             }
         }
+
+        return count;
     }
 
-    private bool TryAdd(ulong address, PageCategories page)
+    private static bool TryAdd(ulong address, PageCategories page, in PageQuery query, Span<PageRegion> buffer, ref int count)
     {
-        if (!_query.Matches(page))
+        if (!query.Matches(page))
         {
             return true;
         }
 
-        PageCategories reported = page & _query.Report;
-        if (_count > 0 && _buffer[_count - 1] is { } last && last.End == address && last.Categories == reported)
+        PageCategories reported = page & query.Report;
+        if (count > 0 && buffer[count - 1] is { } last && last.End == address && last.Categories == reported)
         {
-            _buffer[_count - 1] = new PageRegion(last.Start, address + PagingConstants.PageSize, reported);
+            buffer[count - 1] = new PageRegion(last.Start, address + PagingConstants.PageSize, reported);
             return true;
         }
 
-        if (_count == _buffer.Length)
+        if (count == buffer.Length)
         {
             return false;
         }
 
-        _buffer[_count++] = new PageRegion(address, address + PagingConstants.PageSize, reported);
+        buffer[count++] = new PageRegion(address, address + PagingConstants.PageSize, reported);
         return true;
     }
 }
