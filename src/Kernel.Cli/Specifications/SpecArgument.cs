@@ -1,5 +1,7 @@
 using BitLayouts.Docs.Profiles;
 using KernelBits.Cli.CommandLine;
+using KernelBits.Cli.Profiles;
+using KernelBits.Profiles;
 
 namespace KernelBits.Cli.Specifications;
 
@@ -8,12 +10,12 @@ internal static class SpecArgument
 {
     /// <summary>How the argument is written.</summary>
     public const string Form =
-        "A profile of this program's own specification (v6.1), or a file (new.json, for its default profile) with one of its profiles "
+        "A profile of this program's own specification (v6.1), what uname -r prints (6.1.0-56-amd64), or a file (new.json, for its default profile) with one of its profiles "
         + "(new.json@v6.1). Behind a colon stand settings: v6.1:off has every configuration option off, v6.1:X86_FEATURE_LA57=on sets one switch.";
 
     /// <summary>The kernel that is meant.</summary>
     /// <exception cref="UsageException">Nothing of that name is there, or it is no specification without mistakes.</exception>
-    public static SpecSnapshot Read(string text, CancellationToken token)
+    public static SpecSide Read(string text, CancellationToken token)
     {
         try
         {
@@ -21,15 +23,38 @@ internal static class SpecArgument
             SnapshotReader builtIn = SpecFile.OpenBuiltIn(token);
             int colon = text.IndexOf(':', StringComparison.Ordinal);
             string profile = colon < 0 ? text : text[..colon];
-            return builtIn.FindProfile(profile) is not null ? builtIn.Read(ProfileSelector.Parse(text), text)
-                : Path.Exists(text) ? SpecFile.Open(text, token).Read(ProfileSelector.Default, text)
-                : SplitFile(text) is (string path, string selector) ? SpecFile.Open(path, token).Read(ProfileSelector.Parse(selector), text)
+            return builtIn.FindProfile(profile) is not null ? new SpecSide(builtIn, builtIn.Read(ProfileSelector.Parse(text), text))
+                : Path.Exists(text) ? OfFile(text, ProfileSelector.Default, text, token)
+                : SplitFile(text) is (string path, string selector) ? OfFile(path, ProfileSelector.Parse(selector), text, token)
+                : KernelRelease.TryParse(profile, out _) ? OfRelease(text, builtIn)
                 : throw Unknown(text, profile, builtIn);
         }
         catch (SpecInputException e)
         {
             throw new UsageException(e.Message + ".");
         }
+    }
+
+    private static SpecSide OfFile(string path, ProfileSelector selector, string text, CancellationToken token)
+    {
+        SnapshotReader reader = SpecFile.Open(path, token);
+        return new SpecSide(reader, reader.Read(selector, text)) { IsFile = true };
+    }
+
+    /// <summary>The profile that is taken for a release, with the switches that the choice sets otherwise.</summary>
+    private static SpecSide OfRelease(string text, SnapshotReader builtIn)
+    {
+        ChosenProfile chosen = ChosenProfile.Read(text);
+        string profile = chosen.Name.Split(':')[0];
+        ProfileSelector named = ProfileSelector.Parse(text) with { Profile = profile };
+        KernelSwitches unnamed = (chosen.Kernel.Switches ^ KernelProfiles.Find(profile)!.Value.Switches) & ~(named.IsOff ? KernelSwitches.AllConfig : KernelSwitches.None);
+        (string Name, bool IsOn)[] others =
+        [
+            .. KernelProfiles.Switches
+                .Where(s => (unnamed & s.Switch) != 0 && !named.Settings.Any(n => n.Switch.Equals(s.Name, StringComparison.OrdinalIgnoreCase)))
+                .Select(s => (s.Name, (chosen.Kernel.Switches & s.Switch) != 0)),
+        ];
+        return new SpecSide(builtIn, builtIn.Read(named with { Settings = [.. others, .. named.Settings] }, text)) { Chosen = chosen };
     }
 
     private static UsageException Unknown(string text, string profile, SnapshotReader builtIn)

@@ -49,10 +49,14 @@ internal static class SpecDiffCommand
                 $"spec diff compares two, but got {names.Length}; write for example: kbits spec diff v5.14 v5.14-rfc");
         }
 
-        SpecDiff diff = SpecComparer.Compare(SpecArgument.Read(names[0], context.Token), SpecArgument.Read(names[1], context.Token));
-        if (diff.Before.IsDefaultOfSeveral && diff.After.IsDefaultOfSeveral && Array.TrueForAll(names, File.Exists))
+        SpecSide before = SpecArgument.Read(names[0], context.Token);
+        SpecSide after = SpecArgument.Read(names[1], context.Token);
+        before.Chosen?.TellAssumptions(context);
+        after.Chosen?.TellAssumptions(context);
+        SpecDiff diff = SpecComparer.Compare(before.Snapshot, after.Snapshot);
+        if (diff.Before.IsDefaultOfSeveral && diff.After.IsDefaultOfSeveral && before.IsFile && after.IsFile)
         {
-            diff = diff with { OtherProfiles = OtherDifferences(names, diff, context.Token) };
+            diff = diff with { OtherProfiles = OtherDifferences(before.Reader, after.Reader, diff) };
         }
 
         switch (format)
@@ -72,16 +76,14 @@ internal static class SpecDiffCommand
     }
 
     /// <summary>A new kernel version changes nothing in the default profile, and is what most changes are about.</summary>
-    private static string[] OtherDifferences(string[] files, SpecDiff diff, CancellationToken token)
+    private static string[] OtherDifferences(SnapshotReader before, SnapshotReader after, SpecDiff diff)
     {
-        SnapshotReader before = SpecFile.Open(files[0], token);
-        SnapshotReader after = SpecFile.Open(files[1], token);
         string[] old = [.. before.Profiles.Select(static p => p.Name).Where(name => name != diff.Before.Profile)];
         string[] now = [.. after.Profiles.Select(static p => p.Name).Where(name => name != diff.After.Profile)];
         return
         [
             .. old.Union(now, StringComparer.Ordinal).Where(name => !old.Contains(name, StringComparer.Ordinal) || !now.Contains(name, StringComparer.Ordinal)
-                || !SpecComparer.Compare(before.Read(ProfileSelector.Parse(name), files[0]), after.Read(ProfileSelector.Parse(name), files[1])).IsEqual),
+                || !SpecComparer.Compare(before.Read(ProfileSelector.Parse(name), name), after.Read(ProfileSelector.Parse(name), name)).IsEqual),
         ];
     }
 

@@ -9,9 +9,6 @@ namespace KernelBits.Profiles;
 /// </remarks>
 public sealed class KernelRelease : IParsable<KernelRelease>
 {
-    /// <summary>The kernel's own limit (include/uapi/linux/utsname.h, __NEW_UTS_LEN).</summary>
-    private const int MaxLength = 64;
-
     /// <summary>As many digits as an <see cref="int"/> always holds.</summary>
     private const int MaxDigits = 9;
 
@@ -71,7 +68,7 @@ public sealed class KernelRelease : IParsable<KernelRelease>
     {
         release = null;
         string trimmed = text?.Trim() ?? "";
-        if (trimmed.Length > MaxLength)
+        if (trimmed.Length > UtsConstants.NewUtsLen)
         {
             return false;
         }

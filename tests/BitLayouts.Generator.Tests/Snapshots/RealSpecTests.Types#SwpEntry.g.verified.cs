@@ -46,7 +46,8 @@ public enum SwpEntryKind : byte
 /// bits   name    meaning
 /// 63:58  type    Swap area, or what else the entry stands for; one bit wider than any pte can hold.
 /// 57:0   offset  Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.
-/// 57:0   marker  = offset: Flags of the marker, those without a meaning among them.
+/// 57:0   marker  = offset: Flags of the marker, those without a meaning among them. [before V6_6 and ConfigPteMarker]
+/// 57:0   marker  = offset: Flags of the marker, those without a meaning among them. [since V6_6]
 /// 41     dirty   = offset: The page was dirty when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57]
 /// 40     young   = offset: The page was accessed when its migration began. [since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57]
 /// 39:0   pfn     = offset: Frame that the entry stands for. [since V6_1 and X86FeatureLa57]
@@ -191,8 +192,15 @@ public readonly partial struct SwpEntry :
     /// <summary>Largest value of <see cref="Marker"/>.</summary>
     public const ulong MarkerMax = 0x3ffffffffffffff;
 
+    /// <summary>All bits of <see cref="Marker"/>; none in a kernel that does not have it.</summary>
+    /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong MarkerMaskIn<TKernel>(TKernel kernel)
+        where TKernel : IKernelProfile => (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0) || kernel.Version >= KernelVersion.V6_6 ? MarkerMask : 0UL;
+
     /// <summary>Flags of the marker, those without a meaning among them.</summary>
-    /// <remarks>Bits 57:0; 0 … 0x3ffffffffffffff. Another name for bits of <see cref="Offset"/>. Means something only where <see cref="IsMarker"/>. Source: <c>include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+    /// <remarks>Bits 57:0; 0 … 0x3ffffffffffffff. Another name for bits of <see cref="Offset"/>. Means something only where <see cref="IsMarker"/>. Only (before V6_6 and ConfigPteMarker, or since V6_6). Source: <c>include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
     public PteMarker Marker => PteMarker.FromRaw(_raw & MarkerMask);
 
     /// <summary>The same word with another <see cref="Marker"/>, if the value fits.</summary>
@@ -676,20 +684,40 @@ public readonly partial struct SwpEntry :
                 Doc = "Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.",
                 Source = "include/linux/swapops.h: swp_offset (v5.14)",
             };
-            yield return new()
+            if (kernel.Version < KernelVersion.V6_6 && (kernel.Switches & KernelSwitches.ConfigPteMarker) != 0)
             {
-                Name = "marker",
-                MemberName = nameof(Marker),
-                Kind = BitFieldKind.Layout,
-                TypeName = "PteMarker",
-                Ranges = [(57, 0)],
-                AliasOf = ["offset"],
-                WhenName = nameof(IsMarker),
-                When = raw => FromRaw(raw).IsMarker(kernel),
-                NestedLayout = () => PteMarker.LayoutIn(kernel),
-                Doc = "Flags of the marker, those without a meaning among them.",
-                Source = "include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)",
-            };
+                yield return new()
+                {
+                    Name = "marker",
+                    MemberName = nameof(Marker),
+                    Kind = BitFieldKind.Layout,
+                    TypeName = "PteMarker",
+                    Ranges = [(57, 0)],
+                    AliasOf = ["offset"],
+                    WhenName = nameof(IsMarker),
+                    When = raw => FromRaw(raw).IsMarker(kernel),
+                    NestedLayout = () => PteMarker.LayoutIn(kernel),
+                    Doc = "Flags of the marker, those without a meaning among them.",
+                    Source = "include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)",
+                };
+            }
+            if (kernel.Version >= KernelVersion.V6_6)
+            {
+                yield return new()
+                {
+                    Name = "marker",
+                    MemberName = nameof(Marker),
+                    Kind = BitFieldKind.Layout,
+                    TypeName = "PteMarker",
+                    Ranges = [(57, 0)],
+                    AliasOf = ["offset"],
+                    WhenName = nameof(IsMarker),
+                    When = raw => FromRaw(raw).IsMarker(kernel),
+                    NestedLayout = () => PteMarker.LayoutIn(kernel),
+                    Doc = "Flags of the marker, those without a meaning among them.",
+                    Source = "include/linux/swapops.h: pte_marker_get (v6.6.87)",
+                };
+            }
             if (kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0)
             {
                 yield return new()

@@ -34,6 +34,17 @@ public sealed class SpecDiffTests : IDisposable
     }
 
     [Theory]
+    [InlineData("6.1.0-56-amd64 v6.1", "kbits: 6.1.0-56-amd64 is taken for v6.1.")]
+    [InlineData("v6.18:off 6.18.44-fc:off", "kbits: 6.18.44-fc is taken for v6.18.")]
+    public void A_release_stands_for_the_profile_that_it_is_taken_for(string sides, string assumed)
+    {
+        Kbits.Outcome outcome = Kbits.RunLine($"spec diff {sides}");
+        Assert.Equal(0, outcome.Code);
+        Assert.EndsWith(" do not differ in any fact.\n", outcome.Stdout, StringComparison.Ordinal);
+        Assert.StartsWith(assumed, outcome.Stderr, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("v5.14 v5.14")]
     [InlineData("v5.14:off v5.14:off,CONFIG_MEM_SOFT_DIRTY=off")]
     public void Equal_kernels_leave_exit_code_0(string sides)
