@@ -108,6 +108,7 @@ internal sealed class HtmlRenderer(string site, IReadOnlyList<Inline.Link> navig
     {
         Inline.Words words => Escape(words.Text),
         Inline.Unbroken unbroken => $"<span class=\"unbroken\">{Escape(unbroken.Text)}</span>",
+        Inline.Path path => Escape(path.Text).Replace("/", "/<wbr>", StringComparison.Ordinal),
         Inline.Code code => $"<code>{Escape(code.Text)}</code>",
         Inline.Strong strong => $"<strong>{Escape(strong.Text)}</strong>",
         Inline.Tag tag => $"<span class=\"tag {tag.Class}\">{Escape(tag.Text)}</span>",

@@ -27,6 +27,9 @@ internal abstract record Inline
     /// <summary>Words that stay in one line.</summary>
     public sealed record Unbroken(string Text) : Inline;
 
+    /// <summary>Words with the path of a file, which may go on in the next line behind any of its slashes.</summary>
+    public sealed record Path(string Text) : Inline;
+
     /// <summary>A remark beside the main thing.</summary>
     public sealed record Small(IReadOnlyList<Inline> Text) : Inline;
 

@@ -44,6 +44,7 @@ internal static class MarkdownRenderer
     {
         Inline.Words words => Words(words.Text),
         Inline.Unbroken unbroken => Words(unbroken.Text),
+        Inline.Path path => Words(path.Text),
         Inline.Code code => Code(code.Text),
         Inline.Strong strong => $"**{Words(strong.Text)}**",
         Inline.Tag tag => $"**{Words(tag.Text)}**",

@@ -51,5 +51,5 @@ internal static class Cells
     /// <summary>Where a fact comes from; the symbol only where it is not the fact's own name.</summary>
     public static IReadOnlyList<Inline> Source(EvaluatedSource? source, string? name) => source is null
         ? []
-        : [new Inline.Small([source.Symbol == name ? $"{source.File} ({source.Version})" : FactText.Source(source)])];
+        : [new Inline.Small([new Inline.Path(source.Symbol == name ? $"{source.File} ({source.Version})" : FactText.Source(source))])];
 }

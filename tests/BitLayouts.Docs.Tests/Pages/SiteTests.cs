@@ -148,7 +148,7 @@ public partial class SiteTests
     private static XElement Parse(string html) => XDocument.Parse(
         Void().Replace(html.Replace("<!doctype html>\n", "", StringComparison.Ordinal), "<$1$2/>")).Root!;
 
-    [GeneratedRegex("<(meta|link|br)([^>]*)>")]
+    [GeneratedRegex("<(meta|link|w?br)([^>]*)>")]
     private static partial Regex Void();
 
     [GeneratedRegex("href=\"([^\"]*)\"")]

@@ -33,6 +33,16 @@ public sealed class SpecDiffTests : IDisposable
         Assert.Contains("CONFIG_MEM_SOFT_DIRTY", outcome.Json.GetProperty("on_in_a_only").EnumerateArray().Select(static s => s.GetString()));
     }
 
+    [Fact]
+    public void Records_are_told_in_json_too()
+    {
+        JsonElement added = Kbits.RunLine("spec diff v6.6 v6.12 --json").Json.GetProperty("groups").EnumerateArray()
+            .Single(static g => g.GetProperty("group").GetString() == "record" && g.GetProperty("name").GetString() == "pm_scan_arg")
+            .GetProperty("changes").EnumerateArray().Single();
+        Assert.Equal(("added", "record"), (added.GetProperty("change").GetString(), added.GetProperty("fact").GetString()));
+        Assert.Equal("struct pm_scan_arg · 96 bytes · 12 fields", added.GetProperty("after").GetString());
+    }
+
     [Theory]
     [InlineData("6.1.0-56-amd64 v6.1", "kbits: 6.1.0-56-amd64 is taken for v6.1.")]
     [InlineData("v6.18:off 6.18.44-fc:off", "kbits: 6.18.44-fc is taken for v6.18.")]
