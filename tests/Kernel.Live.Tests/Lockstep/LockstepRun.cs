@@ -22,7 +22,7 @@ internal sealed class LockstepRun(Func<string, IReadOnlyList<TraceStep>, KernelR
 
     /// <summary>
     /// Differences that did not come again when the kernel did the same operations again. What else runs on a machine can hold a
-    /// page for longer than pageout is asked for it (writeback, compaction, the LRU batch of another CPU), and nothing tells.
+    /// page for longer than pageout is asked for it (compaction, the LRU batch of another CPU), and nothing tells.
     /// </summary>
     public List<string> Unrepeated { get; } = [];
 

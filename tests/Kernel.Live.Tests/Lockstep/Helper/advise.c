@@ -1,6 +1,9 @@
 #define _GNU_SOURCE
 #include "maps.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/kernel-page-flags.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,34 +12,56 @@
 #define PM_PRESENT (1UL << 63)
 #define PM_EXCLUSIVE (1UL << 56)
 
+#define PM_FRAME ((1UL << 55) - 1)
+
 #define PAGEOUTS_AT_ONCE 3
 #define PAGEOUTS 63
 #define PAGEOUT_PAUSE_US 100
+#define PAGEOUTS_UNDER_WRITEBACK 50000
 
-static bool has_exclusive_pages(const char *address, size_t bytes)
+static uint64_t frame_flags(uint64_t frame)
+{
+	static int kpageflags = -1;
+	uint64_t flags;
+
+	if (kpageflags < 0)
+		kpageflags = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
+	if (pread(kpageflags, &flags, sizeof(flags), frame * sizeof(flags)) != sizeof(flags))
+		fail("kpageflags: %s", strerror(errno));
+	return flags;
+}
+
+/* Pages of the process alone, and whether one of them is on its way to swap. */
+static long exclusive_pages(const char *address, size_t bytes, bool *is_under_writeback)
 {
 	uint64_t words[MAX_PAGES];
-	long pages = bytes / PAGE_BYTES;
+	long pages = bytes / PAGE_BYTES, found = 0;
 
+	*is_under_writeback = false;
 	read_words(address, words, pages);
 	for (long i = 0; i < pages; i++) {
-		if ((words[i] & (PM_PRESENT | PM_EXCLUSIVE)) == (PM_PRESENT | PM_EXCLUSIVE))
-			return true;
+		if ((words[i] & (PM_PRESENT | PM_EXCLUSIVE)) != (PM_PRESENT | PM_EXCLUSIVE))
+			continue;
+		found++;
+		if (frame_flags(words[i] & PM_FRAME) >> KPF_WRITEBACK & 1)
+			*is_under_writeback = true;
 	}
-	return false;
+	return found;
 }
 
 /*
- * A page stays while it is in an LRU batch, under writeback or was referenced: ask again, and when that does not help, later.
+ * A page stays while it is in an LRU batch or was referenced: ask again, and when that does not help, later. One that came back before
+ * the disk had it stays until the disk does, however long other programs keep that busy: the kernel says so, and it is waited for.
  * Pages that are mapped elsewhere stay for good, so only exclusive ones are waited for.
  */
 static long page_out(char *address, size_t bytes)
 {
+	bool is_under_writeback;
 	long rc = 0;
 
-	for (int i = 0; i < PAGEOUTS; i++) {
+	for (int i = 0; i < PAGEOUTS_UNDER_WRITEBACK; i++) {
 		if (i >= PAGEOUTS_AT_ONCE) {
-			if (!has_exclusive_pages(address, bytes))
+			if (!exclusive_pages(address, bytes, &is_under_writeback) || (i >= PAGEOUTS && !is_under_writeback))
 				break;
 			usleep(PAGEOUT_PAUSE_US);
 		}
