@@ -48,6 +48,7 @@ public sealed record MmBehaviour
         ZapKeepsOnAnonymous = PteMarker.Guard,
         MremapMovesSeveralVmas = true,
         MergesIntoUntouchedVmas = true,
+        GuardsMarkVma = true,
     };
 
     /// <summary>
@@ -88,6 +89,12 @@ public sealed record MmBehaviour
     /// the vma that changes could be the one without (<c>list_is_singular</c> of an empty chain, mm/mmap.c).
     /// </summary>
     public bool MergesIntoUntouchedVmas { get; init; }
+
+    /// <summary>
+    /// Guards mark their vma, so that fork copies it (<c>madvise_guard_install</c>, mm/madvise.c, v6.19 and stable trees such as
+    /// v6.18.44); before, a mapping of a file was given an anon_vma for that, as anonymous memory still is.
+    /// </summary>
+    public bool GuardsMarkVma { get; init; }
 
     /// <summary>Anonymous memory that nobody wrote is no longer accounted once it may not be written (<c>mprotect_fixup</c>, mm/mprotect.c, v6.6).</summary>
     public bool UnaccountsReadOnlyAnon { get; init; }

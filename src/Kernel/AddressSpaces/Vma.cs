@@ -52,6 +52,12 @@ internal sealed class Vma(AddressSpace space, ulong start, ulong end, ulong pgOf
     /// </summary>
     public bool MayHoldStaleUffdWp { get; set; }
 
+    /// <summary>Guards were installed in the vma, or in one that it was joined with (<c>VM_MAYBE_GUARD</c>, v6.18.44); that stays for good.</summary>
+    public bool MayHoldGuards { get; set; }
+
+    /// <summary>Fork copies the ptes, since faults could not bring back what is in them (<c>vma_needs_copy</c>, mm/memory.c).</summary>
+    public bool IsCopiedByFork => AnonVma is not null || MayHoldGuards;
+
     /// <summary>Writes that soft-dirty tracking must see can happen (<c>vma_soft_dirty_enabled</c>).</summary>
     public bool IsSoftDirtyTracked => Space.TracksSoftDirty && !Flags.HasSoftDirty;
 

@@ -18,7 +18,8 @@ internal sealed class DupMmap(MmBehaviour behaviour, AnonVmaTable anonVmas, VmaE
         {
             var copy = new Vma(child, vma.Start, vma.End, vma.PgOff, vma.Flags.WithUffdWp(false), vma.File)
             {
-                MayHoldStaleUffdWp = _inheritsUffdWp && vma.AnonVma is not null && (vma.Uffd is not null || vma.MayHoldStaleUffdWp),
+                MayHoldStaleUffdWp = _inheritsUffdWp && vma.IsCopiedByFork && (vma.Uffd is not null || vma.MayHoldStaleUffdWp),
+                MayHoldGuards = vma.MayHoldGuards,
             };
             _vmas.Link(copy);
             _anonVmas.Fork(copy, vma);

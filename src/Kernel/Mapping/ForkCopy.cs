@@ -15,10 +15,10 @@ internal sealed class ForkCopy(KernelProfile kernel, MmBehaviour behaviour, Fram
     private readonly PteMarkers _markers = markers;
     private readonly PteMarker _inherited = behaviour.InheritedMarkers;
 
-    /// <summary>Copies what faults could not bring back: only vmas with anonymous pages; the others start empty.</summary>
+    /// <summary>Copies what faults could not bring back: only vmas with anonymous pages or guards; the others start empty.</summary>
     public void Copy(Vma parent, Vma child)
     {
-        if (parent.AnonVma is null)
+        if (!parent.IsCopiedByFork)
             return;
         var from = parent.Space.Table;
         var to = child.Space.Table;

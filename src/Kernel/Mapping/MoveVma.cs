@@ -52,6 +52,7 @@ internal sealed class MoveVma(
         var moved = new Vma(space, newStart, newStart + (end - start), pgOff, vma.Flags.WithUffdWp(false), vma.File)
         {
             MayHoldStaleUffdWp = vma.MayHoldStaleUffdWp || (vma.Uffd is not null && !_behaviour.MremapDropsUffdWp),
+            MayHoldGuards = vma.MayHoldGuards,
         };
         _vmas.Link(moved);
         _anonVmas.Clone(moved, vma);

@@ -21,7 +21,7 @@ internal static class MarkerLaws
             !Has(marker, mm.Markers.UffdWp) || mayProtect || vma.MayHoldStaleUffdWp,
             "userfaultfd has markers only where it watches, in a file or where it may have them in anonymous memory", where, "none", marker);
         MmInvariants.That(
-            !Has(marker, mm.Markers.Guard) || vma.AnonVma is not null, "a vma with guards has an anon_vma, so that fork copies them", where, "an anon_vma", "none");
+            !Has(marker, mm.Markers.Guard) || vma.IsCopiedByFork, "a vma with guards is one that fork copies", where, "copied", "not copied");
     }
 
     /// <summary>A pte that says userfaultfd protects its page.</summary>

@@ -82,7 +82,7 @@ public sealed partial class MemoryManager
                 new MadviseWillNeed(Kernel, SwapCache, Files).ReadAhead(vma, start, end);
                 return default;
             case MadviseAdvice.GuardInstall:
-                return new GuardInstall(AnonVmas, Zap, Markers).TryInstall(vma, start, end) ? default : Errno.Eintr;
+                return new GuardInstall(Behaviour, AnonVmas, Zap, Markers).TryInstall(vma, start, end) ? default : Errno.Eintr;
             case MadviseAdvice.GuardRemove:
                 GuardRemove.Remove(vma, start, end, Markers);
                 return default;

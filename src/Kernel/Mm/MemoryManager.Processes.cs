@@ -16,7 +16,7 @@ public sealed partial class MemoryManager
     }
 
     /// <summary>
-    /// Forks a process (<c>dup_mmap</c>). The child gets every vma, but ptes only of vmas with anonymous pages; the others fill
+    /// Forks a process (<c>dup_mmap</c>). The child gets every vma, but ptes only of vmas with anonymous pages or guards; the others fill
     /// by faults. Of markers it gets those that its kernel copies, and no registration with userfaultfd.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such process.</exception>

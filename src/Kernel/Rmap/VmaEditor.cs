@@ -29,7 +29,12 @@ internal sealed class VmaEditor(MmBehaviour behaviour, AnonVmaTable anonVmas, Fi
     /// <returns>The upper part; the given vma is the lower.</returns>
     public Vma Split(Vma vma, ulong page)
     {
-        var upper = new Vma(vma.Space, page, vma.End, vma.IndexOf(page), vma.Flags, vma.File) { Uffd = vma.Uffd, MayHoldStaleUffdWp = vma.MayHoldStaleUffdWp };
+        var upper = new Vma(vma.Space, page, vma.End, vma.IndexOf(page), vma.Flags, vma.File)
+        {
+            Uffd = vma.Uffd,
+            MayHoldStaleUffdWp = vma.MayHoldStaleUffdWp,
+            MayHoldGuards = vma.MayHoldGuards,
+        };
         vma.End = page;
         vma.Space.VmasChanged();
         Link(upper);
@@ -75,6 +80,7 @@ internal sealed class VmaEditor(MmBehaviour behaviour, AnonVmaTable anonVmas, Fi
         Unlink(upper);
         lower.End = end;
         lower.MayHoldStaleUffdWp |= upper.MayHoldStaleUffdWp;
+        lower.MayHoldGuards |= upper.MayHoldGuards;
         lower.Space.VmasChanged();
     }
 }
