@@ -34,6 +34,12 @@ public sealed record MmOperations(IReadOnlyList<MmOperation> Operations)
         for (int i = 0; i < length; i++)
         {
             var kind = s_lots[Below(s_lots.Length)];
+            // States are made by several operations on the same pages, which numbers drawn anew hardly ever name again.
+            if (i > 0 && Below(2) == 0)
+            {
+                ops[i] = ops[i - 1] with { Kind = kind };
+                continue;
+            }
             int most = Below(5) < 3 ? FewPages : MaxPages;
             ops[i] = new MmOperation(kind, Below(4), Below(6), Below(MaxPages), 1 + Below(most));
         }
@@ -66,9 +72,9 @@ public sealed record MmOperations(IReadOnlyList<MmOperation> Operations)
         MmOperationKind.Write => 20,
         MmOperationKind.Pageout => 14,
         MmOperationKind.WriteProtect => 8,
-        MmOperationKind.MapShared or MmOperationKind.DontNeed or MmOperationKind.PunchHole or MmOperationKind.ReadFile or MmOperationKind.WriteFile or MmOperationKind.UffdRegister or MmOperationKind.Mremap => 5,
-        MmOperationKind.Fork or MmOperationKind.Exit or MmOperationKind.Munmap or MmOperationKind.MapPrivate or MmOperationKind.MapAnonymous or MmOperationKind.Poison or MmOperationKind.Unprotect => 4,
-        MmOperationKind.SwapOff or MmOperationKind.CloseFile or MmOperationKind.Truncate or MmOperationKind.UffdUnregister or MmOperationKind.CreateProcess => 1,
+        MmOperationKind.MapShared or MmOperationKind.DontNeed or MmOperationKind.PunchHole or MmOperationKind.ReadFile or MmOperationKind.WriteFile or MmOperationKind.UffdRegister or MmOperationKind.Mremap or MmOperationKind.Free => 5,
+        MmOperationKind.Fork or MmOperationKind.Exit or MmOperationKind.Munmap or MmOperationKind.MapPrivate or MmOperationKind.MapAnonymous or MmOperationKind.Poison or MmOperationKind.Unprotect or MmOperationKind.ClearRefs => 4,
+        MmOperationKind.CloseFile or MmOperationKind.Truncate or MmOperationKind.UffdUnregister or MmOperationKind.CreateProcess => 1,
         _ => 2,
     };
 

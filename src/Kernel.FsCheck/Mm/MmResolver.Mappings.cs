@@ -7,10 +7,9 @@ internal sealed partial class MmResolver
 {
     private TraceStep? OnMapping(MmOperation op, string process)
     {
-        var maps = machine.MapsOf(process).Where(map => IsFit(op.Kind, KnownPages(process, map))).ToArray();
-        if (maps.Length == 0)
+        if (PickMapping(op, process) is not { } map)
             return null;
-        var (name, _, pages) = maps[op.What % maps.Length];
+        var (name, _, pages) = map;
         ulong page = (ulong)op.At % pages;
         ulong count = Math.Min((ulong)op.Count, pages - page);
         var whole = Step("", process) with { Map = name };
@@ -32,6 +31,19 @@ internal sealed partial class MmResolver
         };
         bool wantsAll = op.Kind is MmOperationKind.Mprotect or MmOperationKind.Remove;
         return wantsAll && !IsAllMapped(step) ? null : step;
+    }
+
+    // A number means the same mapping to all operations, or else the first behind it that the operation can be done on.
+    private (string Name, ulong First, ulong Pages)? PickMapping(MmOperation op, string process)
+    {
+        var maps = machine.MapsOf(process).ToArray();
+        for (int i = 0; i < maps.Length; i++)
+        {
+            var map = maps[(op.What + i) % maps.Length];
+            if (IsFit(op.Kind, KnownPages(process, map)))
+                return map;
+        }
+        return null;
     }
 
     private static string Advice(MmOperationKind kind) => kind switch

@@ -30,6 +30,8 @@ internal static class FrameLaws
         MmInvariants.That(!frames.Has(frame, PageFlags.Locked), "no frame stays locked between operations", where, "unlocked", frames.Flags(frame));
         MmInvariants.That(!frames.Has(frame, PageFlags.PageCache) || !isSwapCached, "a frame is in one cache at most", where, "one", "both");
         MmInvariants.That(!frames.Has(frame, PageFlags.PageCache) || !frames.IsAnon(frame), "a frame of a page cache is not anonymous", where, "not anonymous", frames.Flags(frame));
+        bool isMappedFilePage = census.MapCounts[frame] != 0 && !frames.IsAnon(frame);
+        MmInvariants.That(!isMappedFilePage || frames.Has(frame, PageFlags.Uptodate), "a page of a file that a pte maps is up to date", where, "up to date", frames.Flags(frame));
         if (frames.Has(frame, PageFlags.AnonExclusive))
             CheckExclusive(mm, census, frame, where);
         if (isSwapCached)

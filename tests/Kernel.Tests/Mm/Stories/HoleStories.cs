@@ -101,6 +101,24 @@ public sealed class HoleStories
         Assert.Equal("PP-", map.Shape);
     }
 
+    [Theory, MemberData(nameof(All))]
+    public void Fault_around_passes_over_pages_that_fallocate_made(Cell cell)
+    {
+        var system = new StorySystem(cell);
+        var process = system.Process();
+        var file = system.Memfd(4);
+        var map = process.MapShared(file);
+        file.Fallocate(0, 2);
+        file.Write(process, 2);
+
+        map.Read(3);
+
+        Assert.Equal("cccc", file.Cache);
+        Assert.Equal("--PP", map.Shape);
+        map.Read();
+        Assert.Equal("PPPP", map.Shape);
+    }
+
     /// <summary>Pages 0 and 1 in swap, 2 and 3 present.</summary>
     private static (StoryFile File, StoryMap Map) HalfSwappedOut(Cell cell)
     {
