@@ -15,11 +15,13 @@ internal sealed record ChosenProfile(string Name, KernelProfile Kernel, Immutabl
 {
     private const string Off = "off";
 
+    private readonly Lazy<ImmutableArray<BitLayoutInfo>> _layouts = new(() => BitLayoutRegistry.In(Kernel));
+
     /// <summary>The kernel where the user names none.</summary>
     public static ChosenProfile Default { get; } = new(KernelProfiles.NameOf(KernelProfiles.Default)!, KernelProfiles.Default, []);
 
     /// <summary>All layouts as this kernel has them.</summary>
-    public ImmutableArray<BitLayoutInfo> Layouts { get; } = BitLayoutRegistry.In(Kernel);
+    public ImmutableArray<BitLayoutInfo> Layouts => _layouts.Value;
 
     /// <summary>Reads the value of <c>--profile</c>; null means the default.</summary>
     /// <exception cref="UsageException">It names no kernel.</exception>
