@@ -12,15 +12,14 @@ internal static partial class HugePages
 {
     private const nuint HugePageBytes = (nuint)PageTableConstants.PmdSize;
 
-    /// <summary>Asks for an array that nobody has touched yet; one smaller than a huge page is left alone.</summary>
+    /// <summary>Asks for an array that the collector does not move and nobody has touched yet; one smaller than a huge page is left alone.</summary>
     public static unsafe void Advise<T>(T[] array)
         where T : struct
     {
         nuint bytes = (nuint)array.Length * (nuint)Unsafe.SizeOf<T>();
         if (bytes < HugePageBytes || !OperatingSystem.IsLinux())
             return;
-        // Out to whole huge pages: neighbours are arrays of the same kind, and a hint does them no harm. Should the collector move
-        // the array, the hint is lost and nothing else.
+        // Out to whole huge pages: neighbours are arrays of the same kind, and a hint does them no harm.
         nuint start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         nuint first = start & ~(HugePageBytes - 1);
         nuint end = (start + bytes + HugePageBytes - 1) & ~(HugePageBytes - 1);

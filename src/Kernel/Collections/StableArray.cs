@@ -5,18 +5,20 @@ namespace KernelBits.Collections;
 
 /// <summary>
 /// An array that grows without moving what it holds, so that growing neither copies nor holds two generations of the state at once,
-/// and references into it stay good. What an index leads to are views of a few large arrays: an array's length, which every access is
-/// checked against, lies beside its first item, and with many small arrays the look at it would miss the CPU's caches as often as
-/// the item itself.
+/// and references into it stay good. The items lie in a few large arrays that the collector does not move either; what an index leads
+/// to are the addresses of their parts. That table is all that an access reads besides the item itself, and the shorter it is, the more
+/// of such tables the CPU's first cache holds.
 /// </summary>
 internal struct StableArray<T>
-    where T : struct
+    where T : unmanaged
 {
     private const int ViewShift = 13;
     private const int ViewItems = 1 << ViewShift;
-    private const int LargestArrayBytes = 1 << 22;
+    private const int LargestArrayBytes = 1 << 21;
 
-    private View[] _views;
+    // The addresses are into these, which must live as long. A reference to an item keeps its array by itself.
+    private readonly List<T[]> _arrays = [];
+    private nint[] _views;
 
     /// <summary>Makes an empty array.</summary>
     public StableArray() => _views = [];
@@ -25,22 +27,18 @@ internal struct StableArray<T>
     public int Length { get; private set; }
 
     /// <summary>An item.</summary>
-    public readonly ref T this[int index]
+    public readonly unsafe ref T this[int index]
     {
+        // A view lies wholly in its array: the check that there is such a view is the only one needed.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            // A view lies wholly in its array: the check that there is such a view is the only one needed.
-            ref var view = ref _views[index >> ViewShift];
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(view.Items), (nint)(uint)(view.Start + (index & (ViewItems - 1))));
-        }
+        get => ref ((T*)_views[index >> ViewShift])[index & (ViewItems - 1)];
     }
 
     /// <summary>Consecutive items that lie in one aligned block of at most 8,192.</summary>
     public readonly Span<T> Slice(int start, int length)
     {
-        ref var view = ref _views[start >> ViewShift];
-        return view.Items.AsSpan(view.Start + (start & (ViewItems - 1)), length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(ViewItems - (start & (ViewItems - 1))));
+        return MemoryMarshal.CreateSpan(ref this[start], length);
     }
 
     /// <summary>Makes room for at least so many items; the new ones are zero.</summary>
@@ -51,19 +49,19 @@ internal struct StableArray<T>
     }
 
     // Each array is as long as all before it together, until they are large.
-    private void AddArray()
+    private unsafe void AddArray()
     {
-        int most = Math.Max(LargestArrayBytes / Unsafe.SizeOf<T>() >> ViewShift, 1);
+        int most = Math.Max(LargestArrayBytes / sizeof(T) >> ViewShift, 1);
         int views = Math.Clamp(Length >> ViewShift, 1, most);
         int first = Length >> ViewShift;
-        if (first + views > _views.Length)
-            Arrays.Lengthen(ref _views, Math.Max(first + views, _views.Length * 2));
-        var items = new T[views * ViewItems];
+        // Not longer than that: an index beyond the last item is found out by the length of the table.
+        Arrays.Lengthen(ref _views, first + views);
+        var items = GC.AllocateArray<T>(views * ViewItems, pinned: true);
         HugePages.Advise(items);
+        _arrays.Add(items);
+        var start = (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(items));
         for (int i = 0; i < views; i++)
-            _views[first + i] = new View(items, i * ViewItems);
+            _views[first + i] = (nint)(start + (i * ViewItems));
         Length += items.Length;
     }
-
-    private readonly record struct View(T[] Items, int Start);
 }

@@ -7,7 +7,7 @@ namespace KernelBits.PageTables;
 /// entries above carry; departure: the frames of tables are not taken from the modelled memory.
 /// </summary>
 internal sealed class TablePool<TEntry>
-    where TEntry : struct
+    where TEntry : unmanaged
 {
     private StableArray<TEntry> _entries = new();
     private int[] _free = [];

@@ -39,6 +39,13 @@ internal sealed class NaiveFile
         _states[page] = State(page) == NaivePageState.Hole ? NaivePageState.Fallocated : NaivePageState.Written;
     }
 
+    /// <summary>A fallocate that runs out of memory takes back what it made, but what it found stays dirty.</summary>
+    public void FallocateInPart(ulong page)
+    {
+        if (State(page) == NaivePageState.ReadAsHole)
+            _states[page] = NaivePageState.ReadMayBeDirty;
+    }
+
     public void Drop(ulong page)
     {
         _values.Remove(page);

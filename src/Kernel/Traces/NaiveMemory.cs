@@ -113,6 +113,13 @@ internal sealed partial class NaiveMemory
         _files[file].Pages = Math.Max(_files[file].Pages, firstPage + pages);
     }
 
+    /// <summary>The range was to be filled, and memory was too short for it.</summary>
+    public void FallocateInPart(FileId file, ulong firstPage, ulong pages)
+    {
+        for (ulong i = 0; i < pages; i++)
+            _files[file].FallocateInPart(firstPage + i);
+    }
+
     /// <summary>Drops what the file holds in the range; copies that private mappings own stay.</summary>
     public void Punch(FileId file, ulong firstPage, ulong pages)
     {

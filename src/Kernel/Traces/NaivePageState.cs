@@ -9,6 +9,9 @@ internal enum NaivePageState
     /// <summary>Read while a hole: it has a clean page, which reclaim may drop again.</summary>
     ReadAsHole,
 
+    /// <summary>As <see cref="ReadAsHole"/>, but a fallocate that failed may have come by before, which makes it dirty.</summary>
+    ReadMayBeDirty,
+
     /// <summary>Given a page by fallocate that nobody has used yet.</summary>
     Fallocated,
 

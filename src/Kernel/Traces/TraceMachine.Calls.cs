@@ -32,6 +32,8 @@ internal sealed partial class TraceMachine
                 int rc = Mm.Fallocate(File(step), step.Page, step.Count);
                 if (rc == 0)
                     Programs.Fallocate(File(step), step.Page, step.Count);
+                else
+                    Programs.FallocateInPart(File(step), step.Page, step.Count);
                 return rc;
         }
     }

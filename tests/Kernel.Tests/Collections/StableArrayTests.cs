@@ -36,6 +36,19 @@ public sealed class StableArrayTests
             Assert.Equal(Enumerable.Range(start, 512), array.Slice(start, 512).ToArray());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Items)]
+    public void An_index_that_is_out_of_range_is_refused(int items)
+    {
+        var array = new StableArray<int>();
+        array.Ensure(items);
+
+        Assert.Throws<IndexOutOfRangeException>(() => array[array.Length]);
+        Assert.Throws<IndexOutOfRangeException>(() => array[-1]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => array.Slice(array.Length - 1, 2).Length);
+    }
+
     [Fact]
     public void Growing_does_not_take_much_more_than_was_asked_for()
     {
