@@ -11,7 +11,7 @@ public sealed class ArbitraryTests
     [Theory]
     [InlineData(typeof(KernelArbitraries))]
     [InlineData(typeof(KernelArbitraries<V7_3>))]
-    public void Every_layout_every_kind_and_every_enum_has_one(Type arbitraries)
+    public void Every_layout_every_kind_every_enum_and_every_record_has_one(Type arbitraries)
     {
         BitLayoutInfo[] layouts = [.. KernelProfiles.All.SelectMany(static p => BitLayoutRegistry.In(p.Kernel))];
         string[] expected =
@@ -19,6 +19,7 @@ public sealed class ArbitraryTests
             .. layouts.Select(static l => l.TypeName),
             .. layouts.SelectMany(static l => l.Kinds.Select(k => k.MemberName + l.TypeName)),
             .. layouts.SelectMany(static l => l.Fields).Where(static f => f.Kind == BitFieldKind.Enum).Select(static f => f.TypeName!),
+            .. BitLayoutRegistry.Records.Select(static r => r.TypeName),
             nameof(Errno),
             nameof(MadviseAdvice),
         ];

@@ -34,10 +34,9 @@ internal static class ArbitraryEmitter
     {
         string type = unit.TypeName;
         writer.Line($"{unit.Target.Accessibility} static partial class {owner}").Open();
-        writer.Summary($"{(unit.IsEnum ? "Values" : "Words")} of <see cref=\"{unit.Types}.{type}\"/>{(unit.IsEnum ? "" : ofKernel)}: {Sentence(unit.Doc, unit.Only)}");
-        writer.Line(unit.IsEnum
-            ? $"public static Arbitrary<{type}> {type}() => EnumArbitrary.For<{type}>();"
-            : $"public static Arbitrary<{type}> {type}() => LayoutArbitrary.For<{type}>({argument});");
+        bool isOfKernel = unit.Form != ArbitraryForm.Enum || unit.Values.Count > 0;
+        writer.Summary($"{(unit.Form == ArbitraryForm.Layout ? "Words" : "Values")} of <see cref=\"{unit.Types}.{type}\"/>{(isOfKernel ? ofKernel : "")}: {Sentence(unit.Doc, unit.Only)}");
+        WriteMethod(writer, unit, argument);
         foreach (ArbitraryKind kind in unit.Kinds)
         {
             string name = CaseName(unit, kind);
@@ -47,6 +46,37 @@ internal static class ArbitraryEmitter
         }
 
         writer.Close();
+    }
+
+    private static void WriteMethod(CodeWriter writer, ArbitraryUnit unit, string kernel)
+    {
+        string type = unit.TypeName;
+        string head = $"public static Arbitrary<{type}> {type}() => ";
+        switch (unit.Form)
+        {
+            case ArbitraryForm.Layout:
+                writer.Line($"{head}LayoutArbitrary.For<{type}>({kernel});");
+                break;
+            case ArbitraryForm.Record:
+                // Beside its method of the same name, the type has to be named in full.
+                string record = $"global::{unit.Types}.{type}";
+                string isIn = kernel.Length == 0 ? "" : $", {kernel}, {(unit.Only is null ? "true" : $"{record}.IsIn({kernel})")}";
+                writer.Line($"{head}RecordArbitrary.For<{type}>({record}.Record{isIn});");
+                break;
+            case ArbitraryForm.Enum when kernel.Length > 0 && unit.Values.Count > 0:
+                ExprPrinter printer = new([]);
+                writer.Line($"{head}EnumArbitrary.For<{type}>({kernel}, static (value, kernel) => value switch").Open();
+                foreach (ArbitraryValue value in unit.Values)
+                {
+                    writer.Line($"global::{unit.Types}.{type}.{value.MemberName} => {printer.Print(value.Only)},");
+                }
+
+                writer.Line("_ => true,").Close(");");
+                break;
+            default:
+                writer.Line($"{head}EnumArbitrary.For<{type}>();");
+                break;
+        }
     }
 
     private static void WriteCase(CodeWriter writer, ArbitraryUnit unit, ArbitraryKind kind)

@@ -89,16 +89,31 @@ internal sealed record RegistryEntry(string TypeName, bool AsksKernel, Expr? Onl
 /// <summary>One of the files that the generated types of a namespace share.</summary>
 internal sealed record SupportUnit(Target Target, string Template);
 
-/// <summary>Generators and shrinkers of a layout or an enum.</summary>
+/// <summary>Generators and shrinkers of a layout, an enum or a record.</summary>
 /// <param name="Target">The file.</param>
 /// <param name="Types">The namespace of the types.</param>
 /// <param name="TypeName">The C# type.</param>
 /// <param name="Doc">What it is.</param>
 /// <param name="Only">The kernels that have it; null for all.</param>
-/// <param name="IsEnum">The type is an enum.</param>
+/// <param name="Form">What the type is.</param>
 /// <param name="Kinds">The cases of a union.</param>
+/// <param name="Values">The values of an enum that not every kernel has.</param>
 internal sealed record ArbitraryUnit(
-    Target Target, string Types, string TypeName, string Doc, Expr? Only, bool IsEnum, EquatableArray<ArbitraryKind> Kinds);
+    Target Target, string Types, string TypeName, string Doc, Expr? Only, ArbitraryForm Form, EquatableArray<ArbitraryKind> Kinds,
+    EquatableArray<ArbitraryValue> Values);
+
+/// <summary>What kind of type has generators.</summary>
+internal enum ArbitraryForm
+{
+    Layout,
+    Enum,
+    Record,
+}
+
+/// <summary>A value of an enum that not every kernel has.</summary>
+/// <param name="MemberName">The C# name.</param>
+/// <param name="Only">The kernels that have it.</param>
+internal sealed record ArbitraryValue(string MemberName, Expr Only);
 
 /// <summary>A case of a union, as its generator needs it.</summary>
 /// <param name="Name">The specification's name.</param>

@@ -77,7 +77,11 @@ public sealed record EvaluatedEnum(
 }
 
 /// <summary>One value of an enum.</summary>
-public sealed record EvaluatedEnumValue(string Name, string MemberName, string? Kernel, ulong Value, string Doc);
+public sealed record EvaluatedEnumValue(string Name, string MemberName, string? Kernel, ulong Value, string Doc)
+{
+    /// <summary>The kernels that have the value, where the specification is read for all kernels at once; null for all.</summary>
+    public Expr? Only { get; init; }
+}
 
 /// <summary>A word with named bits.</summary>
 /// <param name="Name">The specification's name: <c>swp_entry</c>.</param>

@@ -90,10 +90,16 @@ internal sealed class SpecMerger
         {
             Values = forms.SelectMany(static f => f.Values.Items)
                 .GroupBy(static v => v.Name, StringComparer.Ordinal)
-                .Select(static g => g.First())
+                .Select(g => g.First() with { Only = OnlyOf(name, g.Key) })
                 .ToEquatableArray(),
         };
     }
+
+    private Expr? OnlyOf(string enumName, string valueName) => _conditions.AnyOf(
+    [
+        .. _document.Enums.Where(e => e.Name == enumName).SelectMany(static e => e.Values)
+            .Where(v => v.Name == valueName).Select(static v => v.Info.Availability),
+    ]);
 
     private EvaluatedRecord? Record(RecordModel model) =>
         _evaluated.SelectMany(static e => e.Records.Items).FirstOrDefault(r => r.Name == model.Name) is { } form

@@ -46,6 +46,13 @@ internal static class ArbitrariesSample
             public static class EnumArbitrary
             {
                 public static Arbitrary<T> For<T>() where T : struct, System.Enum => new();
+                public static Arbitrary<T> For<T>(KernelProfile kernel, System.Func<T, KernelProfile, bool> isIn) where T : struct, System.Enum => new();
+            }
+
+            public static class RecordArbitrary
+            {
+                public static Arbitrary<T> For<T>(BitRecordInfo record) where T : struct => new();
+                public static Arbitrary<T> For<T>(BitRecordInfo record, KernelProfile kernel, bool isIn) where T : struct => new();
             }
 
             /// <summary>Of the default kernel.</summary>

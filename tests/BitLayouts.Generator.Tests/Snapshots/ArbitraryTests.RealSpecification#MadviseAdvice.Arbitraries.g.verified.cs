@@ -15,6 +15,13 @@ public static partial class KernelArbitraries
 
 public static partial class KernelArbitraries<TKernel>
 {
-    /// <summary>Values of <see cref="KernelBits.MadviseAdvice"/>: What madvise(2) is told about a range.</summary>
-    public static Arbitrary<MadviseAdvice> MadviseAdvice() => EnumArbitrary.For<MadviseAdvice>();
+    /// <summary>Values of <see cref="KernelBits.MadviseAdvice"/>, of this kernel: What madvise(2) is told about a range.</summary>
+    public static Arbitrary<MadviseAdvice> MadviseAdvice() => EnumArbitrary.For<MadviseAdvice>(_kernel, static (value, kernel) => value switch
+    {
+        global::KernelBits.MadviseAdvice.DontNeedLocked => kernel.Version >= KernelVersion.V5_19,
+        global::KernelBits.MadviseAdvice.Collapse => kernel.Version >= KernelVersion.V6_1,
+        global::KernelBits.MadviseAdvice.GuardInstall => kernel.Version >= KernelVersion.V6_18,
+        global::KernelBits.MadviseAdvice.GuardRemove => kernel.Version >= KernelVersion.V6_18,
+        _ => true,
+    });
 }
