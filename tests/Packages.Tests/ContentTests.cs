@@ -30,7 +30,7 @@ public sealed class ContentTests(PackageFeed feed)
         [
             "build/KernelBits.Generator.props", "build/KernelBits.Generator.targets",
             "buildTransitive/KernelBits.Generator.props", "buildTransitive/KernelBits.Generator.targets",
-            "schema/bitlayouts.schema.json",
+            "schema/bitlayouts.schema.json", "docs/diagnostics.md",
         ];
         Assert.All(beside, f => Assert.Contains(f, files));
     }
