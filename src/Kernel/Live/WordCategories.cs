@@ -36,6 +36,5 @@ internal sealed class WordCategories(KernelProfile kernel)
 
     /// <summary>A kernel can show guard regions in words before the first version with a profile that has the category.</summary>
     private static ulong GuardMask(KernelProfile kernel) =>
-        PlainProfile.All.Select(static profile => profile.Kernel).Where(later => later.Version >= kernel.Version)
-            .Select(static later => PageCategories.GuardMaskIn(later)).FirstOrDefault(static mask => mask != 0);
+        PlainProfile.Since(kernel).Select(static later => PageCategories.GuardMaskIn(later)).FirstOrDefault(static mask => mask != 0);
 }

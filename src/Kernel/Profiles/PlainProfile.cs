@@ -41,6 +41,10 @@ internal sealed record PlainProfile(int Major, int Minor, string Name, KernelPro
         }
     }
 
+    /// <summary>The profile of a kernel's version and those of the versions after it, oldest first.</summary>
+    public static IEnumerable<KernelProfile> Since(KernelProfile kernel) =>
+        All.Select(static profile => profile.Kernel).Where(profile => profile.Version >= kernel.Version);
+
     /// <summary>The profile nearest to a release: the last that is not newer, or the oldest of all.</summary>
     public static (PlainProfile Profile, KernelMatch Match) Nearest(KernelRelease release)
     {
