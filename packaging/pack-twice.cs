@@ -12,6 +12,7 @@ using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 string root = Path.GetFullPath(Path.Combine(Folder(), ".."));
+string commit = Run(root, "git", "rev-parse", "HEAD").Trim();
 string work = Directory.CreateTempSubdirectory("pack-twice-").FullName;
 try
 {
@@ -45,19 +46,23 @@ string Pack(string name)
 {
     string clone = Path.Combine(work, name);
     string output = Path.Combine(work, name + "-packages");
-    Run(root, "git", "clone", "-q", root, clone);
+    Run(root, "git", "clone", "-q", "--no-checkout", root, clone);
+    Run(clone, "git", "checkout", "-q", commit);
     Run(clone, "dotnet", "pack", "-c", "Release", "-o", output, "-nologo", "-v:q", "-clp:ErrorsOnly", "-p:ContinuousIntegrationBuild=true");
     return output;
 }
 
-static void Run(string folder, string program, params string[] arguments)
+static string Run(string folder, string program, params string[] arguments)
 {
-    using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+    using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+    string output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
     if (process.ExitCode != 0)
     {
-        throw new InvalidOperationException($"{program} {arguments[0]} ended with {process.ExitCode}.");
+        throw new InvalidOperationException($"{program} {arguments[0]} ended with {process.ExitCode}. {output}");
     }
+
+    return output;
 }
 
 static Dictionary<string, byte[]> Contents(string package)
