@@ -59,7 +59,6 @@ public sealed class BitLayoutsGenerator : IIncrementalGenerator
 
     private static SpecFile Read(EmitRequest request, CancellationToken cancellationToken)
     {
-        Rehearsal.Begin();
         SpecCompilation compilation = CompiledTexts.Get(request.Text, cancellationToken);
         return new SpecFile(
             request.Text.Path,
