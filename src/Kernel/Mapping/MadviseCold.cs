@@ -1,7 +1,7 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
 using KernelBits.MemCgroup;
-using KernelBits.PageTables;
+using KernelBits.Rmap;
 
 namespace KernelBits.Mapping;
 
@@ -14,26 +14,13 @@ internal sealed class MadviseCold(FrameTable frames, LruLists lru)
     /// <summary>Forgets every use of pages that this vma alone maps.</summary>
     public void Cool(Vma vma, ulong start, ulong end)
     {
-        var tables = vma.Space.Table;
-        for (ulong page = start; tables.NextPteTable(ref page, end, out int table);)
-        {
-            ulong stop = Math.Min(end, PageGeometry.TableEnd(page));
-            for (; page < stop; page++)
-            {
-                ref var pte = ref tables.Pte(table, page);
-                int frame = pte.IsPresent ? (int)pte.Pfn : FrameTable.ZeroPage;
-                if (frame == FrameTable.ZeroPage || _frames.MapCount(frame) != 1)
-                    continue;
-                pte = pte.MkOld();
-                Deactivate(frame);
-            }
-        }
+        foreach (int frame in new SoleMappings(_frames, vma, start, end))
+            Deactivate(frame);
     }
 
     // lru_deactivate
     private void Deactivate(int frame)
     {
-        _frames.Clear(frame, PageFlags.Referenced);
         if (!_frames.Has(frame, PageFlags.Active) || !_lru.TryRemove(frame))
             return;
         _frames.Clear(frame, PageFlags.Active);

@@ -1,7 +1,6 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
 using KernelBits.MemCgroup;
-using KernelBits.PageTables;
 using KernelBits.Rmap;
 
 namespace KernelBits.Reclaim;
@@ -16,21 +15,10 @@ internal sealed class MadvisePageout(FrameTable frames, LruLists lru, ShrinkPage
     /// <summary>Reclaims pages that this vma alone maps; the page of zeroes is none.</summary>
     public void PageOut(Vma vma, ulong start, ulong end)
     {
-        var tables = vma.Space.Table;
-        for (ulong page = start; tables.NextPteTable(ref page, end, out int table);)
+        foreach (int frame in new SoleMappings(_frames, vma, start, end))
         {
-            ulong stop = Math.Min(end, PageGeometry.TableEnd(page));
-            for (; page < stop; page++)
-            {
-                ref var pte = ref tables.Pte(table, page);
-                int frame = pte.IsPresent ? (int)pte.Pfn : FrameTable.ZeroPage;
-                if (frame == FrameTable.ZeroPage || _frames.MapCount(frame) != 1)
-                    continue;
-                pte = pte.MkOld();
-                _frames.Clear(frame, PageFlags.Referenced);
-                if (_lru.TryRemove(frame))
-                    _shrinker.Shrink(frame, PageReferenced.AnyCgroup);
-            }
+            if (_lru.TryRemove(frame))
+                _shrinker.Shrink(frame, PageReferenced.AnyCgroup);
         }
     }
 }
