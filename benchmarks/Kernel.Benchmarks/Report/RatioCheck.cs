@@ -7,8 +7,8 @@ namespace KernelBits.Benchmarks.Report;
 
 /// <summary>
 /// A short run whose ratios must stay within bounds, for CI: it finds a helper that is no longer inlined or a step that
-/// has become quadratic, on a busy machine as well. Nothing is asked of times, and of their ratios little, since those vary by
-/// half from run to run; what the JIT makes of a helper is the same in every run, so that its bounds are tighter.
+/// has become quadratic, on a busy machine as well. Nothing is asked of times, and of their ratios little, since where a loop
+/// happens to lie moves them by half; what the JIT makes of a helper is the same in every run, so that its bounds are tight.
 /// </summary>
 internal static class RatioCheck
 {
@@ -17,9 +17,9 @@ internal static class RatioCheck
     private const double MostTimesByHand = 2;
 
     // The largest puts (word << 1) | 1 into add, mov, or where by hand it is lea, or: 11 bytes for 9.
-    private const double MostTimesCodeByHand = 1.5;
-    private const double MostTimesCodeInSum = 1.1;
-    private const double MostTimesInstructionsInSum = 1.1;
+    private const double MostTimesCodeByHand = 1.25;
+    private const double MostTimesCodeInSum = 1;
+    private const double MostTimesInstructionsInSum = 1;
     private const double MostTimesBytesAField = 1.25;
     private const double MostUnrelatedKiB = 50;
 
