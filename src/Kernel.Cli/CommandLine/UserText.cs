@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace KernelBits.Cli.CommandLine;
@@ -19,7 +20,8 @@ internal static class UserText
     public static string OneLine(string text) => Escape(text);
 
     /// <summary>A number of things: <c>1 page</c>, <c>1,024 pages</c>.</summary>
-    public static string Many(ulong count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Many<T>(T count, string noun)
+        where T : IBinaryInteger<T> => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == T.One ? "" : "s")}");
 
     /// <summary>The name among the candidates that is most likely meant, or null if none is near.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)

@@ -10,10 +10,10 @@ internal static class ConformText
     /// <summary>Writes the sum, then the first differences and what is unknown.</summary>
     public static void Write(TextWriter output, ConformanceReport report, string profile, TimeSpan time)
     {
-        string verdict = report.IsClean ? "all answered as the kernel does" : $"{Many(report.Mismatches, "difference")}, {Many(report.UnknownFunctions.Length, "unknown function")}";
+        string verdict = report.IsClean ? "all answered as the kernel does" : $"{UserText.Many(report.Mismatches, "difference")}, {UserText.Many(report.UnknownFunctions.Length, "unknown function")}";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{profile}: {Many(report.Vectors, "vector")} of {Many(report.Functions, "function")} in {time.TotalSeconds:0.00} s: {verdict}."));
+            $"{profile}: {UserText.Many(report.Vectors, "vector")} of {UserText.Many(report.Functions, "function")} in {time.TotalSeconds:0.00} s: {verdict}."));
         foreach (ConformanceMismatch mismatch in report.FirstMismatches)
         {
             output.WriteLine($"  {UserText.OneLine(mismatch.ToString())}");
@@ -22,7 +22,7 @@ internal static class ConformText
         long untold = report.Mismatches - report.FirstMismatches.Length;
         if (untold > 0)
         {
-            output.WriteLine($"  and {Many(untold, "difference")} more.");
+            output.WriteLine($"  and {UserText.Many(untold, "difference")} more.");
         }
 
         foreach (string name in report.UnknownFunctions)
@@ -30,6 +30,4 @@ internal static class ConformText
             output.WriteLine($"  {UserText.OneLine(name)} is not in the library, or not for this kernel.");
         }
     }
-
-    private static string Many(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:n0} {noun}{(count == 1 ? "" : "s")}");
 }

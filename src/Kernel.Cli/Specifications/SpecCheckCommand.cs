@@ -54,10 +54,8 @@ internal static class SpecCheckCommand
         int errors = compilation.Diagnostics.Items.Count(static d => d.Severity == DiagnosticSeverity.Error);
         int warnings = compilation.Diagnostics.Count - errors;
         return (compilation.AllKernels ?? compilation.Spec) is { } spec && errors + warnings == 0
-            ? $"{name}: no mistakes; {Many(Math.Max(1, compilation.Profiles.Count), "profile")}, {Many(spec.Layouts.Count, "layout")}, "
-                + $"{Many(spec.Records.Count, "record")}, {Many(spec.Enums.Count, "enum")} and {Many(spec.ConstantGroups.Count, "group")} of constants."
-            : $"{name}: {Many(errors, "error")}, {Many(warnings, "warning")}. docs/diagnostics.md explains each id.";
+            ? $"{name}: no mistakes; {UserText.Many(Math.Max(1, compilation.Profiles.Count), "profile")}, {UserText.Many(spec.Layouts.Count, "layout")}, "
+                + $"{UserText.Many(spec.Records.Count, "record")}, {UserText.Many(spec.Enums.Count, "enum")} and {UserText.Many(spec.ConstantGroups.Count, "group")} of constants."
+            : $"{name}: {UserText.Many(errors, "error")}, {UserText.Many(warnings, "warning")}. docs/diagnostics.md explains each id.";
     }
-
-    private static string Many(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -9,10 +9,10 @@ internal static class RunText
     /// <summary>Writes the sum, then the first difference of each of the first traces that failed.</summary>
     public static void Write(TextWriter output, RunFindings findings, TimeSpan time)
     {
-        string verdict = findings.Failed == 0 ? "all as recorded" : $"{Many(findings.Failed, "trace")} not as recorded";
+        string verdict = findings.Failed == 0 ? "all as recorded" : $"{UserText.Many(findings.Failed, "trace")} not as recorded";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Many(findings.Traces, "trace")}, {Many(findings.Operations, "operation")}, {Many(findings.Words, "word")} in {time.TotalSeconds:0.00} s: {verdict}."));
+            $"{UserText.Many(findings.Traces, "trace")}, {UserText.Many(findings.Operations, "operation")}, {UserText.Many(findings.Words, "word")} in {time.TotalSeconds:0.00} s: {verdict}."));
         foreach (RunFailure failure in findings.Failures)
         {
             output.WriteLine();
@@ -26,9 +26,7 @@ internal static class RunText
         if (untold > 0)
         {
             output.WriteLine();
-            output.WriteLine($"and {Many(untold, "trace")} more.");
+            output.WriteLine($"and {UserText.Many(untold, "trace")} more.");
         }
     }
-
-    private static string Many(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:n0} {noun}{(count == 1 ? "" : "s")}");
 }
