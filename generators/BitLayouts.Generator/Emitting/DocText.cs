@@ -24,13 +24,22 @@ internal static class DocText
     {
         ItemNames[] all = [.. forms.Select(names)];
         var said = new HashSet<string?>(all[0].Renames.Items.Select(static r => r.Kernel), StringComparer.Ordinal) { all[0].Kernel };
-        IEnumerable<string> later = all.Skip(1).SelectMany(form => form.Renames.Items
-            .Where(r => r.Kernel is not null && said.Add(r.Kernel))
-            .Select(static r => $" Since {r.Since} <c>{CSharpText.Xml(r.Kernel!)}</c>.")
-            .Prepend(form.Kernel is not null && said.Add(form.Kernel)
-                ? $" {(form.Only is { } only ? char.ToUpperInvariant(KernelText.Describe(only)[0]) + CSharpText.Xml(KernelText.Describe(only).Substring(1)) : "Else")} <c>{CSharpText.Xml(form.Kernel)}</c>."
-                : ""));
-        return Origin(all[0].Kernel, all[0].Renames, source) + string.Concat(later);
+        string text = Origin(all[0].Kernel, all[0].Renames, source);
+        foreach (ItemNames form in all.Skip(1))
+        {
+            if (form.Kernel is { } kernel && said.Add(kernel))
+            {
+                string when = form.Only is { } only ? CSharpText.Xml(KernelText.Describe(only)) : "else";
+                text += $" {char.ToUpperInvariant(when[0])}{when.Substring(1)} <c>{CSharpText.Xml(kernel)}</c>.";
+            }
+
+            foreach (EvaluatedRename rename in form.Renames.Items.Where(r => r.Kernel is not null && said.Add(r.Kernel)))
+            {
+                text += $" Since {rename.Since} <c>{CSharpText.Xml(rename.Kernel!)}</c>.";
+            }
+        }
+
+        return text;
     }
 
     /// <summary>Where the source can be read, on a line of its own; empty where nobody said, or for a source that is not a file of a version.</summary>
