@@ -5,31 +5,35 @@ namespace KernelBits.Collections;
 
 /// <summary>
 /// An array that grows without moving what it holds, so that growing neither copies nor holds two generations of the state at once,
-/// and references into it stay good. The items lie in a few large arrays that the collector does not move either; what an index leads
-/// to are the addresses of their parts. That table is all that an access reads besides the item itself, and the shorter it is, the more
-/// of such tables the CPU's first cache holds.
+/// and references into it stay good. The items lie in memory that the collector does not move either; what an index leads to are the
+/// addresses of their parts. That table is all that an access reads besides the item itself, and the shorter it is, the more of such
+/// tables the CPU's first cache holds.
 /// </summary>
 internal struct StableArray<T>
     where T : unmanaged
 {
     private const int ViewShift = 13;
     private const int ViewItems = 1 << ViewShift;
-    private const int LargestArrayBytes = 1 << 21;
 
-    // The addresses are into these, which must live as long. A reference to an item keeps its array by itself.
+    private readonly HugeBlocks _blocks;
+
+    // The addresses are into these or into blocks, which must live as long. A reference to an item keeps its array by itself.
     private readonly List<T[]> _arrays = [];
-    private nint[] _views;
+    private nint[] _views = [];
 
     /// <summary>Makes an empty array.</summary>
-    public StableArray() => _views = [];
+    /// <param name="blocks">Where its memory comes from once it is large.</param>
+    public StableArray(HugeBlocks blocks) => _blocks = blocks;
 
     /// <summary>Items there is room for.</summary>
     public int Length { get; private set; }
 
+    private static unsafe int ViewsPerBlock => HugeBlocks.BlockBytes / (ViewItems * sizeof(T));
+
     /// <summary>An item.</summary>
     public readonly unsafe ref T this[int index]
     {
-        // A view lies wholly in its array: the check that there is such a view is the only one needed.
+        // A view lies wholly in its memory: the check that there is such a view is the only one needed.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref ((T*)_views[index >> ViewShift])[index & (ViewItems - 1)];
     }
@@ -45,23 +49,30 @@ internal struct StableArray<T>
     public void Ensure(int length)
     {
         while (Length < length)
-            AddArray();
+        {
+            if (Length >> ViewShift < ViewsPerBlock)
+                AddArray();
+            else
+                AddViews(_blocks.Take(), ViewsPerBlock);
+        }
     }
 
-    // Each array is as long as all before it together, until they are large.
+    // Each array is as long as all before it together, until all together are as large as a block.
     private unsafe void AddArray()
     {
-        int most = Math.Max(LargestArrayBytes / sizeof(T) >> ViewShift, 1);
-        int views = Math.Clamp(Length >> ViewShift, 1, most);
+        int views = Math.Max(Length >> ViewShift, 1);
+        var items = GC.AllocateArray<T>(views * ViewItems, pinned: true);
+        _arrays.Add(items);
+        AddViews((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(items)), views);
+    }
+
+    private unsafe void AddViews(nint address, int count)
+    {
         int first = Length >> ViewShift;
         // Not longer than that: an index beyond the last item is found out by the length of the table.
-        Arrays.Lengthen(ref _views, first + views);
-        var items = GC.AllocateArray<T>(views * ViewItems, pinned: true);
-        HugePages.Advise(items);
-        _arrays.Add(items);
-        var start = (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(items));
-        for (int i = 0; i < views; i++)
-            _views[first + i] = (nint)(start + (i * ViewItems));
-        Length += items.Length;
+        Arrays.Lengthen(ref _views, first + count);
+        for (int i = 0; i < count; i++)
+            _views[first + i] = address + ((nint)i * ViewItems * sizeof(T));
+        Length += count * ViewItems;
     }
 }

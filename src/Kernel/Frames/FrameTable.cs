@@ -18,16 +18,19 @@ internal sealed class FrameTable
     private const int FirstFrame = 2;
 
     private readonly int _limit;
-    private StableArray<Frame> _frames = new();
-    private StableArray<FrameContent> _contents = new();
+    private StableArray<Frame> _frames;
+    private StableArray<FrameContent> _contents;
     private byte[] _packedMapStates = [];
     private int _free;
     private int _used = FirstFrame;
 
     /// <summary>Creates the table.</summary>
     /// <param name="frames">Frames that can be in use at once.</param>
-    public FrameTable(uint frames)
+    /// <param name="memory">Where the state of many frames lies.</param>
+    public FrameTable(uint frames, HugeBlocks memory)
     {
+        _frames = new StableArray<Frame>(memory);
+        _contents = new StableArray<FrameContent>(memory);
         _limit = (int)Math.Min(frames, int.MaxValue - 64) + FirstFrame;
         Lengthen(FirstFrame);
         _frames[ZeroPage].Flags = PageFlags.Uptodate;

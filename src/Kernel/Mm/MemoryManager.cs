@@ -1,4 +1,5 @@
 using KernelBits.AddressSpaces;
+using KernelBits.Collections;
 using KernelBits.Faults;
 using KernelBits.Frames;
 using KernelBits.Mapping;
@@ -25,7 +26,7 @@ namespace KernelBits.Mm;
 public sealed partial class MemoryManager
 {
     private readonly List<AddressSpace?> _spaces = [null];
-    private readonly TablePools _tables = new();
+    private readonly TablePools _tables;
 
     /// <summary>Starts a machine without processes and files.</summary>
     /// <param name="options">The machine and its kernel.</param>
@@ -33,17 +34,19 @@ public sealed partial class MemoryManager
     public MemoryManager(MmOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var memory = new HugeBlocks();
+        _tables = new TablePools(memory);
         Options = options;
         Behaviour = MmBehaviour.For(options.Kernel);
-        Frames = new FrameTable(options.MemoryFrames);
+        Frames = new FrameTable(options.MemoryFrames, memory);
         Cgroups = new MemCgroupTable();
         Lru = new LruLists(Frames);
         Lru.EnsureCgroup(0);
         Pages = new PageAllocator(Frames, Cgroups, Lru);
-        Swap = new SwapSpace(SwapConstants.MaxSwapfiles(Kernel), SwapConstants.SwapfileCluster(Kernel));
+        Swap = new SwapSpace(SwapConstants.MaxSwapfiles(Kernel), SwapConstants.SwapfileCluster(Kernel), memory);
         SwapCache = new SwapCache(Frames, Swap, Pages, Lru);
         Swap.CachedSlots = SwapCache;
-        Files = new ShmemFiles();
+        Files = new ShmemFiles(memory);
         Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache);
         Markers = new PteMarkers(Frames, Kernel, options.PteMarkerPageout);
         var referenced = new PageReferenced(Frames, AnonVmas, FileMappings);

@@ -6,10 +6,10 @@ namespace KernelBits.PageTables;
 /// The tables of one level, 512 entries each, which never move. A table's number is the frame number that the
 /// entries above carry; departure: the frames of tables are not taken from the modelled memory.
 /// </summary>
-internal sealed class TablePool<TEntry>
+internal sealed class TablePool<TEntry>(HugeBlocks memory)
     where TEntry : unmanaged
 {
-    private StableArray<TEntry> _entries = new();
+    private StableArray<TEntry> _entries = new(memory);
     private int[] _free = [];
     private int _freeCount;
     private int _used;

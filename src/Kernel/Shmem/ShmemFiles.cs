@@ -1,14 +1,15 @@
+using KernelBits.Collections;
 using KernelBits.XArray;
 
 namespace KernelBits.Shmem;
 
 /// <summary>The files in memory by number; 0 is no file.</summary>
-internal sealed class ShmemFiles
+internal sealed class ShmemFiles(HugeBlocks memory)
 {
     private readonly List<ShmemFile?> _files = [null];
 
     /// <summary>The nodes of all trees.</summary>
-    public XaNodePool Nodes { get; } = new();
+    public XaNodePool Nodes { get; } = new(memory);
 
     /// <summary>Every number ever used, with null where the file is gone.</summary>
     public IReadOnlyList<ShmemFile?> All => _files;

@@ -6,12 +6,12 @@ namespace KernelBits.Swap;
 /// A swap area (<c>struct swap_info_struct</c>, include/linux/swap.h, v5.14): for each slot how many ptes and page-cache
 /// entries refer to it, the frame that caches it, the cgroup that was charged for it and its content. Slot 0 is the header.
 /// </summary>
-internal sealed class SwapArea(int type, uint slots, short priority, int clusterSlots)
+internal sealed class SwapArea(int type, uint slots, short priority, int clusterSlots, HugeBlocks memory)
 {
     private const int HeaderSlot = 0;
 
-    private StableArray<SwapSlot> _slots = new();
-    private StableArray<int> _cgroups = new();
+    private StableArray<SwapSlot> _slots = new(memory);
+    private StableArray<int> _cgroups = new(memory);
     private int _lowestFree = HeaderSlot + 1;
     private int _highestFree = (int)Math.Min(slots, int.MaxValue - 64) - 1;
     private int _clusterNext = HeaderSlot + 1;

@@ -1,3 +1,5 @@
+using KernelBits.Collections;
+
 namespace KernelBits.Swap;
 
 /// <summary>All swap areas (mm/swapfile.c, v5.14): which one serves next, and the references to every slot.</summary>
@@ -5,6 +7,7 @@ internal sealed class SwapSpace
 {
     private readonly SwapArea?[] _areas;
     private readonly int _clusterSlots;
+    private readonly HugeBlocks _memory;
 
     // Areas that can serve, best first. An area that served goes behind those of its priority (plist_requeue), so that
     // equal priorities take turns.
@@ -13,10 +16,12 @@ internal sealed class SwapSpace
     /// <summary>Creates the space.</summary>
     /// <param name="maxAreas">The number of swap types there are (<c>MAX_SWAPFILES</c>).</param>
     /// <param name="clusterSlots">Slots of a cluster (<c>SWAPFILE_CLUSTER</c>).</param>
-    public SwapSpace(int maxAreas, int clusterSlots)
+    /// <param name="memory">Where the state of large areas lies.</param>
+    public SwapSpace(int maxAreas, int clusterSlots, HugeBlocks memory)
     {
         _areas = new SwapArea?[maxAreas];
         _clusterSlots = clusterSlots;
+        _memory = memory;
     }
 
     /// <summary>Frees slots that only the swap cache holds; wired in the composition root.</summary>
@@ -41,7 +46,7 @@ internal sealed class SwapSpace
         int type = Array.IndexOf(_areas, null);
         if (type < 0)
             return null;
-        var area = new SwapArea(type, slots, priority, _clusterSlots);
+        var area = new SwapArea(type, slots, priority, _clusterSlots, _memory);
         _areas[type] = area;
         Enqueue(area);
         TotalPages += area.Pages;

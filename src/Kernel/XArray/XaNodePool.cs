@@ -6,12 +6,12 @@ namespace KernelBits.XArray;
 /// The nodes of all trees, in pooled arrays: 64 slots each (<c>struct xa_node</c>, include/linux/xarray.h, v5.14).
 /// Slots never move.
 /// </summary>
-internal sealed class XaNodePool
+internal sealed class XaNodePool(HugeBlocks memory)
 {
     /// <summary>No node.</summary>
     public const int None = -1;
 
-    private StableArray<XaEntry> _slots = new();
+    private StableArray<XaEntry> _slots = new(memory);
     private int[] _parent = [];
     private byte[] _offset = [];
     private byte[] _shift = [];

@@ -10,7 +10,7 @@ public sealed class StableArrayTests
     [Fact]
     public void Growing_keeps_every_item_and_every_reference()
     {
-        var array = new StableArray<ulong>();
+        var array = new StableArray<ulong>(new HugeBlocks());
         array.Ensure(1);
         ref ulong first = ref array[0];
         for (int i = 0; i < Items; i++)
@@ -28,7 +28,7 @@ public sealed class StableArrayTests
     [Fact]
     public void A_slice_is_the_items()
     {
-        var array = new StableArray<int>();
+        var array = new StableArray<int>(new HugeBlocks());
         array.Ensure(Items);
         for (int i = 0; i < Items; i++)
             array[i] = i;
@@ -41,7 +41,7 @@ public sealed class StableArrayTests
     [InlineData(Items)]
     public void An_index_that_is_out_of_range_is_refused(int items)
     {
-        var array = new StableArray<int>();
+        var array = new StableArray<int>(new HugeBlocks());
         array.Ensure(items);
 
         Assert.Throws<IndexOutOfRangeException>(() => array[array.Length]);
@@ -52,7 +52,7 @@ public sealed class StableArrayTests
     [Fact]
     public void Growing_does_not_take_much_more_than_was_asked_for()
     {
-        var array = new StableArray<ulong>();
+        var array = new StableArray<ulong>(new HugeBlocks());
         array.Ensure(10_000_000);
         Assert.InRange(array.Length, 10_000_000, 11_000_000);
     }

@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using KernelBits.Collections;
 using KernelBits.Frames;
 using KernelBits.MemCgroup;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class LruListsTests
     public void Frames_come_out_in_the_order_they_went_in()
         => Prop.ForAll(Gen.Choose(0, Frames - 1).ListOf().ToArbitrary(), toggles =>
         {
-            var frames = new FrameTable(Frames);
+            var frames = new FrameTable(Frames, new HugeBlocks());
             var lru = new LruLists(frames);
             lru.EnsureCgroup(0);
             int[] all = [.. Enumerable.Range(0, Frames).Select(_ => frames.TryAllocate())];
@@ -39,7 +40,7 @@ public sealed class LruListsTests
     [Fact]
     public void The_second_use_makes_a_frame_active()
     {
-        var frames = new FrameTable(Frames);
+        var frames = new FrameTable(Frames, new HugeBlocks());
         var lru = new LruLists(frames);
         lru.EnsureCgroup(0);
         int frame = frames.TryAllocate();

@@ -1,3 +1,4 @@
+using KernelBits.Collections;
 using KernelBits.Frames;
 using KernelBits.Proc;
 using Xunit;
@@ -88,7 +89,7 @@ public sealed class PteWordsTests
     // No frame, the page of zeroes, and frames of files and anonymous memory mapped never, once and twice.
     private static FrameTable MappedFrames(Random random)
     {
-        var frames = new FrameTable(Frames);
+        var frames = new FrameTable(Frames, new HugeBlocks());
         while (frames.TryAllocate() is var frame && frame != FrameTable.None)
         {
             for (int mappings = random.Next(3); mappings > 0; mappings--)

@@ -1,6 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using KernelBits.AddressSpaces;
+using KernelBits.Collections;
 using KernelBits.Frames;
 using KernelBits.PageTables;
 using KernelBits.Rmap;
@@ -65,13 +66,13 @@ public sealed class PteMarkersTests
 
     private static (PteMarkers Markers, Pte Pte) Install(bool isConfigured, bool isShmem, bool isAnon, ulong raw)
     {
-        var frames = new FrameTable(4);
+        var frames = new FrameTable(4, new HugeBlocks());
         int frame = frames.TryAllocate();
         if (isAnon)
             frames.SetAnon(frame, anonVma: 1, index: 0);
         else
             frames.SetFile(frame, file: 1, index: 0);
-        var space = new AddressSpace(id: 1, cgroup: 0, new TablePools(), tracksSoftDirty: false);
+        var space = new AddressSpace(id: 1, cgroup: 0, new TablePools(new HugeBlocks()), tracksSoftDirty: false);
         var vma = new Vma(space, start: 1, end: 2, pgOff: 0, VmFlags.None, file: isShmem ? 1 : 0);
         var markers = new PteMarkers(frames, KernelProfiles.Default, isConfigured);
         var pte = Pte.FromRaw(raw);

@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using KernelBits.Collections;
 using KernelBits.Swap;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class SwapAreaTests
     [Fact]
     public void Hands_out_every_slot_but_the_header_once()
     {
-        var area = new SwapArea(type: 0, slots: 600, priority: 0, clusterSlots: s_clusterSlots);
+        var area = new SwapArea(type: 0, slots: 600, priority: 0, clusterSlots: s_clusterSlots, new HugeBlocks());
         var slots = Enumerable.Range(0, 599).Select(_ => area.Allocate(Frame, cgroup: 0, reclaimer: null)).ToList();
         Assert.Equal(Enumerable.Range(1, 599), slots.Order());
         Assert.Equal(0, area.Allocate(Frame, cgroup: 0, reclaimer: null));
@@ -28,7 +29,7 @@ public sealed class SwapAreaTests
         var history = Gen.Choose(0, 299).ListOf().ToArbitrary();
         Prop.ForAll(history, steps =>
         {
-            var area = new SwapArea(type: 0, slots: 40, priority: 0, clusterSlots: s_clusterSlots);
+            var area = new SwapArea(type: 0, slots: 40, priority: 0, clusterSlots: s_clusterSlots, new HugeBlocks());
             var used = new List<int>();
             foreach (int step in steps)
             {
@@ -58,7 +59,7 @@ public sealed class SwapAreaTests
     [Fact]
     public void A_slot_is_free_when_nothing_refers_to_it_and_nothing_caches_it()
     {
-        var area = new SwapArea(type: 0, slots: 2, priority: 0, clusterSlots: s_clusterSlots);
+        var area = new SwapArea(type: 0, slots: 2, priority: 0, clusterSlots: s_clusterSlots, new HugeBlocks());
         int slot = area.Allocate(Frame, cgroup: 0, reclaimer: null);
         area.Duplicate(slot);
         area.Duplicate(slot);
@@ -72,7 +73,7 @@ public sealed class SwapAreaTests
     [Fact]
     public void An_area_being_emptied_hands_out_nothing()
     {
-        var area = new SwapArea(type: 0, slots: 9, priority: 0, clusterSlots: s_clusterSlots) { IsWritable = false };
+        var area = new SwapArea(type: 0, slots: 9, priority: 0, clusterSlots: s_clusterSlots, new HugeBlocks()) { IsWritable = false };
         Assert.Equal(0, area.Allocate(Frame, cgroup: 0, reclaimer: null));
     }
 }

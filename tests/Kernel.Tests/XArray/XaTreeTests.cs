@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using KernelBits.Collections;
 using KernelBits.XArray;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class XaTreeTests
                    select (Index: index, Value: value);
         Prop.ForAll(step.ListOf().ToArbitrary(), steps =>
         {
-            var pool = new XaNodePool();
+            var pool = new XaNodePool(new HugeBlocks());
             var tree = new XaTree(pool);
             var model = new SortedDictionary<ulong, XaEntry>();
             foreach (var (index, value) in steps)
@@ -49,7 +50,7 @@ public sealed class XaTreeTests
     public void The_slots_of_a_leaf_are_what_loads_find()
         => Prop.ForAll(Gen.SubListOf(Enumerable.Range(0, 300)).ToArbitrary(), stored =>
         {
-            var tree = new XaTree(new XaNodePool());
+            var tree = new XaTree(new XaNodePool(new HugeBlocks()));
             foreach (int index in stored)
                 tree.Store((ulong)index, XaEntry.FromRaw(((ulong)index << 1) | 1));
             for (ulong index = 0; index < 400; index++)
@@ -63,7 +64,7 @@ public sealed class XaTreeTests
     [Fact]
     public void Every_load_is_counted()
     {
-        var pool = new XaNodePool();
+        var pool = new XaNodePool(new HugeBlocks());
         var (first, second) = (new XaTree(pool), new XaTree(pool));
         first.Store(5, XaEntry.FromRaw(1));
         first.Load(5);

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace KernelBits.Collections;
+
+/// <summary>
+/// Memory for the model's state in blocks that are huge pages: as large, and aligned to their size. The state is looked at all over,
+/// and with 4 KiB pages nearly every look misses the CPU's TLB, which costs more than the look. Blocks are cut from large arrays that
+/// the collector does not move, and live as long as the owner of this object or a reference into them; none is given back before.
+/// </summary>
+internal sealed class HugeBlocks
+{
+    /// <summary>Bytes of a block.</summary>
+    public const int BlockBytes = (int)PageTableConstants.PmdSize;
+
+    private const int LargestChunk = 3;
+
+    private readonly List<byte[]> _chunks = [];
+    private nint _next;
+    private int _left;
+    private int _taken;
+
+    /// <summary>Takes a block that holds zeroes.</summary>
+    /// <returns>Its address.</returns>
+    /// <exception cref="OutOfMemoryException">The machine's memory is full.</exception>
+    public unsafe nint Take()
+    {
+        if (_left == 0)
+            AddChunk();
+        nint block = _next;
+        _next += BlockBytes;
+        _left--;
+        _taken++;
+        new Span<byte>((void*)block, BlockBytes).Clear();
+        return block;
+    }
+
+    // As many blocks as all chunks before it together, within limits. An array begins anywhere: a block more leaves room to align.
+    private unsafe void AddChunk()
+    {
+        int blocks = Math.Clamp(_taken, 1, LargestChunk);
+        byte[] chunk = GC.AllocateUninitializedArray<byte>((blocks + 1) * BlockBytes, pinned: true);
+        nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(chunk));
+        _next = (start + BlockBytes - 1) & ~((nint)BlockBytes - 1);
+        _left = blocks;
+        _chunks.Add(chunk);
+        HugePages.Advise((nuint)_next, (nuint)blocks * BlockBytes);
+    }
+}
