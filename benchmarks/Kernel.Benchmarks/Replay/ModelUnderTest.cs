@@ -6,7 +6,7 @@ namespace KernelBits.Benchmarks.Replay;
 /// <summary>A process with one shared mapping of a shmem file, under a limit that a half-dirtied mapping exceeds twice.</summary>
 internal sealed class ModelUnderTest
 {
-    private const int PrefetchBatch = 16;
+    private const int PrefetchBatch = 8;
 
     private readonly MemoryManager _mm;
     private readonly ProcessId _process;

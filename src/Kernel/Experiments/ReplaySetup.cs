@@ -13,7 +13,7 @@ internal sealed class ReplaySetup
     private static readonly VirtAddr MappingAddress = VirtAddr.FromRaw(0).WithPgdIndex(1);
 
     /// <summary>How many pages are asked for at once, a batch ahead of the writes: about what the CPU can have under way.</summary>
-    private const int PrefetchBatch = 16;
+    private const int PrefetchBatch = 8;
 
     /// <summary>How many pages are asked for before the first of them is verified: those of a node of the page cache.</summary>
     private const uint VerifyBatch = XArrayConstants.XaChunkSize;

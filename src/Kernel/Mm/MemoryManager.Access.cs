@@ -1,16 +1,16 @@
 using KernelBits.AddressSpaces;
 using KernelBits.Faults;
 using KernelBits.PageTables;
-using KernelBits.XArray;
 
 namespace KernelBits.Mm;
 
 /// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
 public sealed partial class MemoryManager
 {
-    private const int PrefetchBatch = 32;
+    private const int PrefetchBatch = Collections.Prefetch.MostLines / 2;
 
     private bool _lastFaulted;
+    private int _askedFor;
 
     /// <summary>A program reads the page at an address.</summary>
     /// <param name="process">The process.</param>
@@ -42,35 +42,49 @@ public sealed partial class MemoryManager
     /// nothing else happens, whatever the addresses. Worth a call, a batch ahead, where accesses go all over memory.
     /// </summary>
     /// <param name="process">The process.</param>
-    /// <param name="addresses">Any address in each page; a dozen or two at a time are best.</param>
+    /// <param name="addresses">Any address in each page; eight at a time are best.</param>
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public void Prefetch(ProcessId process, ReadOnlySpan<VirtAddr> addresses)
     {
+        _askedFor = addresses.Length;
         var space = Space(process);
-        for (; addresses.Length > PrefetchBatch; addresses = addresses[PrefetchBatch..])
-            Prefetch(space, addresses[..PrefetchBatch]);
-        Prefetch(space, addresses);
+        while (!addresses.IsEmpty)
+            addresses = addresses[Prefetch(space, addresses)..];
     }
 
-    // First the ways to ptes and slots: when the second pass follows the first of them, the others are under way.
-    private void Prefetch(AddressSpace space, ReadOnlySpan<VirtAddr> addresses)
+    // The pages at the beginning that one vma maps, as many as are asked for at once; returns how many those are. First the ways to
+    // ptes and slots: when the second step follows the first of them, the others are under way.
+    private int Prefetch(AddressSpace space, ReadOnlySpan<VirtAddr> addresses)
     {
-        Span<(int Table, int Node)> ways = stackalloc (int, int)[PrefetchBatch];
-        for (int i = 0; i < addresses.Length; i++)
+        if (space.Find(PageGeometry.PageOf(addresses[0].Raw)) is not { } vma)
+            return 1;
+        Span<ulong> pages = stackalloc ulong[PrefetchBatch];
+        int count = 0;
+        for (; count < Math.Min(addresses.Length, PrefetchBatch); count++)
         {
-            ulong page = PageGeometry.PageOf(addresses[i].Raw);
-            if (space.Find(page) is { } vma)
-                ways[i] = (space.Table.PrefetchWay(page), vma.IsShmem ? Files[vma.File].Tree.PrefetchWay(vma.IndexOf(page)) : XaNodePool.None);
+            ulong page = PageGeometry.PageOf(addresses[count].Raw);
+            if (page < vma.Start || page >= vma.End)
+                break;
+            pages[count] = page;
         }
-        for (int i = 0; i < addresses.Length; i++)
+        pages = pages[..count];
+        Span<nint> ptes = stackalloc nint[PrefetchBatch];
+        space.Table.PrefetchWays(pages, ptes);
+        if (!vma.IsShmem)
         {
-            ulong page = PageGeometry.PageOf(addresses[i].Raw);
-            if (space.Find(page) is not { } vma)
-                continue;
-            space.Table.Prefetch(ways[i].Table, page);
-            if (vma.IsShmem)
-                Files[vma.File].Tree.Prefetch(ways[i].Node, vma.IndexOf(page));
+            space.Table.Prefetch(pages, ptes);
+            return count;
         }
+        Span<ulong> indexes = stackalloc ulong[PrefetchBatch];
+        for (int i = 0; i < count; i++)
+            indexes[i] = vma.IndexOf(pages[i]);
+        indexes = indexes[..count];
+        Span<nint> slots = stackalloc nint[PrefetchBatch];
+        var tree = Files[vma.File].Tree;
+        tree.PrefetchWays(indexes, slots);
+        space.Table.Prefetch(pages, ptes);
+        tree.Prefetch(indexes, slots);
+        return count;
     }
 
     private MemoryAccess Access(AddressSpace space, ulong page, bool isWrite, out int frame)
@@ -79,7 +93,9 @@ public sealed partial class MemoryManager
         if (space.Find(page) is not { } vma || !IsAllowed(vma, isWrite))
             return MemoryAccess.Segv;
         // A fault will look here, and one fault mostly follows another; asking now lets pte and slot be fetched at once.
-        if (_lastFaulted && vma.IsShmem)
+        if (_askedFor > 0)
+            _askedFor--;
+        else if (_lastFaulted && vma.IsShmem)
             Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
         _lastFaulted = false;
         while (!TryWalk(space, page, isWrite, out frame))

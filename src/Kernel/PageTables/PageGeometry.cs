@@ -21,6 +21,9 @@ internal static class PageGeometry
     /// <summary>A page's place in its PTE table.</summary>
     public static int PteIndex(ulong page) => (int)(page & (PagesPerPteTable - 1));
 
+    /// <summary>Which PTE table maps a page, counted from address 0.</summary>
+    public static ulong TableOf(ulong page) => page / PagesPerPteTable;
+
     /// <summary>The first page of the PTE table that maps a page.</summary>
     public static ulong TableStart(ulong page) => page & ~(PagesPerPteTable - 1);
 

@@ -1,45 +1,22 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelBits.Collections;
 
 namespace KernelBits.PageTables;
 
 /// <summary>The page table of one process: four levels of generated entries (arch/x86/include/asm/pgtable.h, v5.14).</summary>
-internal sealed class PageTable(TablePools pools)
+internal sealed partial class PageTable(TablePools pools)
 {
     /// <summary>No table.</summary>
     public const int None = -1;
 
     private readonly TablePools _pools = pools;
     private readonly int _root = pools.Pgds.Allocate();
-    private ulong _lastStart = ulong.MaxValue;
-    private int _lastTable;
+    private WalkCache _walks = new();
 
     /// <summary>The PTE table that maps a page, or <see cref="None"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int FindPteTable(ulong page) => PageGeometry.TableStart(page) == _lastStart ? _lastTable : WalkToPteTable(page);
-
-    /// <summary>Asks the CPU for the last entry on the way to a page's PTE table, so that <see cref="Prefetch"/> need not wait for it.</summary>
-    /// <returns>The PMD table with that entry, or <see cref="None"/>.</returns>
-    public int PrefetchWay(ulong page)
-    {
-        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
-        int pmds = FindPmdTable(address);
-        if (pmds != None)
-            Collections.Prefetch.Line(ref _pools.Pmds.Entry(pmds, (int)address.PmdIndex));
-        return pmds;
-    }
-
-    /// <summary>Asks the CPU for the pte of a page that will soon be used.</summary>
-    /// <param name="way">What <see cref="PrefetchWay"/> has returned for the page; no table has gone since.</param>
-    /// <param name="page">The page.</param>
-    public void Prefetch(int way, ulong page)
-    {
-        if (way == None)
-            return;
-        var pmd = _pools.Pmds.Entry(way, (int)VirtAddr.FromRaw(PageGeometry.AddressOf(page)).PmdIndex);
-        if (!pmd.IsNone)
-            Collections.Prefetch.Line(ref Pte((int)pmd.TablePfn, page));
-    }
+    public int FindPteTable(ulong page) => _walks.TryFind(PageGeometry.TableOf(page), out int table) ? table : WalkToPteTable(page);
 
     /// <summary>The PTE table that maps a page, made if need be (<c>pte_alloc</c>).</summary>
     public int EnsurePteTable(ulong page)
@@ -86,7 +63,6 @@ internal sealed class PageTable(TablePools pools)
     /// <summary>Frees the tables that map nothing but pages from <paramref name="floor"/> to <paramref name="ceiling"/> (<c>free_pgd_range</c>).</summary>
     public void FreeTables(ulong floor, ulong ceiling)
     {
-        _lastStart = ulong.MaxValue;
         var pgds = _pools.Pgds.Entries(_root);
         for (ulong page = floor; page < ceiling;)
         {
@@ -103,6 +79,7 @@ internal sealed class PageTable(TablePools pools)
                 table = (int)pmd.TablePfn;
                 pmd = default;
                 _pools.Ptes.Free(table);
+                _walks.Remove(PageGeometry.TableOf(page));
             }
             FreeEmptyUpper(ref pgd, ref pud);
             page = next;
@@ -183,8 +160,9 @@ internal sealed class PageTable(TablePools pools)
         var pmd = _pools.Pmds.Entry(pmds, (int)address.PmdIndex);
         if (pmd.IsNone)
             return None;
-        _lastStart = PageGeometry.TableStart(page);
-        return _lastTable = (int)pmd.TablePfn;
+        int table = (int)pmd.TablePfn;
+        _walks.Add(PageGeometry.TableOf(page), table);
+        return table;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

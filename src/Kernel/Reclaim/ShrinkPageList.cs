@@ -3,7 +3,6 @@ using KernelBits.MemCgroup;
 using KernelBits.Rmap;
 using KernelBits.Shmem;
 using KernelBits.Swap;
-using KernelBits.XArray;
 
 namespace KernelBits.Reclaim;
 
@@ -22,7 +21,7 @@ internal sealed class ShrinkPageList(
     private readonly SwapCache _swapCache = swapCache;
     private readonly ShmemFiles _files = files;
     private readonly ShmemPages _shmem = shmem;
-    private readonly PtePrefetch _ptePrefetch = new(fileMappings);
+    private readonly FileMappings _fileMappings = fileMappings;
     private readonly PageReferenced _referenced = referenced;
     private readonly TryToUnmap _tryToUnmap = tryToUnmap;
 
@@ -40,10 +39,13 @@ internal sealed class ShrinkPageList(
     public int ShrinkInactive(int cgroup, int target, int scan)
     {
         scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
-        AskFor(_lru.Tail(cgroup, LruList.InactiveAnon), scan);
+        var ahead = new ReclaimPrefetch(_frames, _fileMappings, _files);
+        ahead.Start(_lru.Tail(cgroup, LruList.InactiveAnon), scan);
         int reclaimed = 0;
-        for (; scan > 0; scan--)
+        for (int i = 0; i < scan; i++)
         {
+            if (i % ReclaimPrefetch.Batch == ReclaimPrefetch.Batch / 2)
+                ahead.Advance();
             // A frame that swap takes back on the way may shorten the list.
             int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
             if (frame == FrameTable.None)
@@ -85,37 +87,6 @@ internal sealed class ShrinkPageList(
         Reclaimed++;
         return true;
     }
-
-    // Asks for what the decisions about a batch will read: first the ways to ptes and slots, then, when those have come, the ptes
-    // and slots themselves, so that a batch waits for memory about twice and not twice a frame.
-    private void AskFor(int tail, int count)
-    {
-        Span<(int Table, int Node)> ways = stackalloc (int, int)[SwapConstants.SwapClusterMax];
-        int frame = tail;
-        for (int i = 0; i < count && frame != FrameTable.None; i++)
-        {
-            ref var page = ref _frames.Of(frame);
-            ways[i] = (_ptePrefetch.AskForWay(page), WillProbablyGo(page) ? TreeOf(page).PrefetchWay(page.Index) : XaNodePool.None);
-            frame = page.Previous;
-        }
-        frame = tail;
-        for (int i = 0; i < count && frame != FrameTable.None; i++)
-        {
-            ref var page = ref _frames.Of(frame);
-            _ptePrefetch.Ask(page, ways[i].Table);
-            if (WillProbablyGo(page))
-            {
-                TreeOf(page).Prefetch(ways[i].Node, page.Index);
-                _frames.Prefetch(frame);
-            }
-            frame = page.Previous;
-        }
-    }
-
-    private XaTree TreeOf(in Frame page) => _files[page.Mapping].Tree;
-
-    // Referenced once before: this time its slot in the tree will change.
-    private static bool WillProbablyGo(in Frame page) => page.Has(PageFlags.PageCache) && page.Has(PageFlags.Referenced);
 
     // page_check_references; there are no mlocked or executable pages in the model.
     private PageReferences CheckReferences(int frame, ref Frame page, int cgroup)

@@ -1,18 +1,18 @@
+using KernelBits.Collections;
+
 namespace KernelBits.XArray;
 
 /// <summary>
 /// An xarray (lib/xarray.c, v5.14): entries by index in a radix tree that is as high as its highest index needs. It knows
 /// nothing of what its entries mean. Departure: the single entry at index 0 has a node too.
 /// </summary>
-internal sealed class XaTree(XaNodePool pool)
+internal sealed partial class XaTree(XaNodePool pool)
 {
     private int _root = XaNodePool.None;
     private int _rootShift;
     private ulong _maxIndex;
 
-    // The lowest node of the last walk: faults and reclaim come back to the same index at once.
-    private ulong _lastFirst = ulong.MaxValue;
-    private int _lastLeaf;
+    private WalkCache _walks = new();
 
     /// <summary>The pool of the tree's nodes.</summary>
     public XaNodePool Pool { get; } = pool;
@@ -28,55 +28,11 @@ internal sealed class XaTree(XaNodePool pool)
         return leaf == XaNodePool.None ? default : Pool.Slot(leaf, XaGeometry.Offset(index, 0));
     }
 
-    /// <summary>Asks the CPU for the slot that leads to an index's leaf, so that <see cref="Prefetch(int, ulong)"/> need not wait for it.</summary>
-    /// <returns>The node above the leaf, or <see cref="XaNodePool.None"/>.</returns>
-    public int PrefetchWay(ulong index)
-    {
-        if (_rootShift == 0 || _root == XaNodePool.None || index > _maxIndex)
-            return XaNodePool.None;
-        int node = _root;
-        for (int shift = _rootShift; shift > XaGeometry.ChunkShift; shift -= XaGeometry.ChunkShift)
-        {
-            var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
-            if (entry.Raw == 0)
-                return XaNodePool.None;
-            node = XaNodeEntry.ToNode(entry);
-        }
-        Collections.Prefetch.Line(ref Pool.Slot(node, XaGeometry.Offset(index, XaGeometry.ChunkShift)));
-        return node;
-    }
-
-    /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
-    /// <param name="way">What <see cref="PrefetchWay"/> has returned for the index; the tree has not changed since.</param>
-    /// <param name="index">The index.</param>
-    public void Prefetch(int way, ulong index)
-    {
-        if (way == XaNodePool.None)
-            return;
-        var entry = Pool.Slot(way, XaGeometry.Offset(index, XaGeometry.ChunkShift));
-        if (entry.Raw == 0)
-            return;
-        int leaf = XaNodeEntry.ToNode(entry);
-        Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
-        Pool.PrefetchCount(leaf);
-    }
-
-    /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
-    public void Prefetch(ulong index)
-    {
-        int leaf = FindLeaf(index);
-        if (leaf == XaNodePool.None)
-            return;
-        Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
-        Pool.PrefetchCount(leaf);
-    }
-
     /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
     public int FindLeaf(ulong index)
     {
-        ulong first = index & ~XaGeometry.ChunkMask;
-        if (first == _lastFirst)
-            return _lastLeaf;
+        if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
+            return leaf;
         if (_root == XaNodePool.None || index > _maxIndex)
             return XaNodePool.None;
         int node = _root;
@@ -87,8 +43,8 @@ internal sealed class XaTree(XaNodePool pool)
                 return XaNodePool.None;
             node = XaNodeEntry.ToNode(entry);
         }
-        _lastFirst = first;
-        return _lastLeaf = node;
+        _walks.Add(index >> XaGeometry.ChunkShift, node);
+        return node;
     }
 
     /// <summary>Puts an entry that is not null at an index and returns the one that was there (<c>xa_store</c>).</summary>
@@ -115,7 +71,7 @@ internal sealed class XaTree(XaNodePool pool)
             return old;
         slot = default;
         if (Pool.AddCount(leaf, -1) == 0)
-            DeleteEmptyNodes(leaf);
+            DeleteEmptyNodes(leaf, index);
         return old;
     }
 
@@ -160,8 +116,8 @@ internal sealed class XaTree(XaNodePool pool)
 
     private int EnsureLeaf(ulong index)
     {
-        if ((index & ~XaGeometry.ChunkMask) == _lastFirst)
-            return _lastLeaf;
+        if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
+            return leaf;
         if (_root == XaNodePool.None)
         {
             _rootShift = 0;
@@ -204,9 +160,9 @@ internal sealed class XaTree(XaNodePool pool)
     }
 
     // xas_delete_node and xas_shrink.
-    private void DeleteEmptyNodes(int node)
+    private void DeleteEmptyNodes(int node, ulong index)
     {
-        _lastFirst = ulong.MaxValue;
+        _walks.Remove(index >> XaGeometry.ChunkShift);
         while (Pool.Count(node) == 0)
         {
             int parent = Pool.Parent(node);

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using KernelBits.AddressSpaces;
+using KernelBits.Collections;
+using KernelBits.Frames;
+using KernelBits.Rmap;
+using KernelBits.Shmem;
+using KernelBits.XArray;
+
+namespace KernelBits.Reclaim;
+
+/// <summary>
+/// Asks ahead for what reclaim will read of the frames of a list. The ptes and slots of neighbours in a list lie far apart, and waiting
+/// for each in turn is what reclaim would spend its time on. Each batch is asked for in two steps, first the ways to ptes and slots, then,
+/// when those have come, the ptes and slots themselves. Of a batch only the frames are asked for that belong to the same file as the
+/// first, and only where the first vma of that file maps them.
+/// </summary>
+internal ref struct ReclaimPrefetch(FrameTable frames, FileMappings mappings, ShmemFiles files)
+{
+    /// <summary>Frames of a batch: a pte and a slot each.</summary>
+    public const int Batch = Prefetch.MostLines / 2;
+
+    private readonly FrameTable _frames = frames;
+    private readonly FileMappings _mappings = mappings;
+    private readonly ShmemFiles _files = files;
+    private int _next;
+    private int _left;
+    private Vma? _vma;
+    private XaTree? _tree;
+    private Numbers _pages;
+    private int _pageCount;
+    private Numbers _indexes;
+    private int _indexCount;
+    private Addresses _ptes;
+    private Addresses _slots;
+
+    /// <summary>Asks for the first batch, and for the ways of the second.</summary>
+    /// <param name="tail">The frame that reclaim looks at first.</param>
+    /// <param name="count">How many it looks at.</param>
+    public void Start(int tail, int count)
+    {
+        _next = tail;
+        _left = count;
+        AskForWays();
+        Advance();
+    }
+
+    /// <summary>Asks for the next batch, and for the ways of the one after it: when reclaim is amid the batch before.</summary>
+    public void Advance()
+    {
+        _vma?.Space.Table.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
+        _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        AskForWays();
+    }
+
+    private void AskForWays()
+    {
+        Gather();
+        _vma?.Space.Table.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
+        _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+    }
+
+    private void Gather()
+    {
+        _vma = null;
+        _tree = null;
+        _pageCount = 0;
+        _indexCount = 0;
+        int mapping = 0;
+        for (int i = 0; i < Batch && _left != 0 && _next != FrameTable.None; i++, _left--)
+        {
+            ref var frame = ref _frames.Of(_next);
+            _next = frame.Previous;
+            if (frame.IsAnon || !frame.Has(PageFlags.PageCache))
+                continue;
+            if (_tree is null)
+            {
+                mapping = frame.Mapping;
+                _tree = _files[mapping].Tree;
+                _vma = _mappings.Of(mapping) is [var first, ..] ? first : null;
+            }
+            if (frame.Mapping != mapping)
+                continue;
+            if (frame.IsMapped && _vma is not null && _vma.TryPageOf(frame.Index, out ulong page))
+                _pages[_pageCount++] = page;
+            // Referenced once before: this time its slot in the tree will change.
+            if (frame.Has(PageFlags.Referenced))
+                _indexes[_indexCount++] = frame.Index;
+        }
+    }
+
+    [InlineArray(Batch)]
+    private struct Numbers
+    {
+        private ulong _first;
+    }
+
+    [InlineArray(Batch)]
+    private struct Addresses
+    {
+        private nint _first;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace KernelBits.XArray;
+
+/// <content>Asking the CPU for entries that will soon be used.</content>
+internal sealed partial class XaTree
+{
+    /// <summary>
+    /// Asks the CPU for the slots that lead to the leaves of indexes that will soon be used, or for the indexes' own slots where the ways
+    /// are known.
+    /// </summary>
+    /// <param name="indexes">The indexes.</param>
+    /// <param name="ways">Filled with what <see cref="Prefetch(ReadOnlySpan{ulong}, Span{nint})"/> needs.</param>
+    public unsafe void PrefetchWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
+    {
+        ways[..indexes.Length].Clear();
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            ulong index = indexes[i];
+            if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
+            {
+                Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+                continue;
+            }
+            if (_rootShift == 0 || _root == XaNodePool.None || index > _maxIndex)
+                continue;
+            int node = _root;
+            int shift = _rootShift;
+            for (; shift > XaGeometry.ChunkShift; shift -= XaGeometry.ChunkShift)
+            {
+                var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
+                if (entry.Raw == 0)
+                    break;
+                node = XaNodeEntry.ToNode(entry);
+            }
+            if (shift == XaGeometry.ChunkShift)
+                ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(node, XaGeometry.Offset(index, shift)));
+        }
+        Collections.Prefetch.Lines(ways[..indexes.Length]);
+    }
+
+    /// <summary>Asks the CPU for the slots of indexes that will soon be used.</summary>
+    /// <param name="indexes">The indexes.</param>
+    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no node has been added since. Overwritten.</param>
+    public unsafe void Prefetch(ReadOnlySpan<ulong> indexes, Span<nint> ways)
+    {
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            if (ways[i] == 0 || *(XaEntry*)ways[i] is not { Raw: not 0 } entry)
+                continue;
+            int leaf = XaNodeEntry.ToNode(entry);
+            _walks.Add(indexes[i] >> XaGeometry.ChunkShift, leaf);
+            Pool.PrefetchCount(leaf);
+            ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(leaf, XaGeometry.Offset(indexes[i], 0)));
+        }
+        Collections.Prefetch.Lines(ways[..indexes.Length]);
+    }
+
+    /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
+    public void Prefetch(ulong index)
+    {
+        int leaf = FindLeaf(index);
+        if (leaf != XaNodePool.None)
+            Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+    }
+}
