@@ -65,10 +65,16 @@ internal sealed class PagemapPasses(ReplaySetup setup, TimeProvider time, Replay
             Span<PagemapEntry> batch = words[..BatchAt(page, entriesPerRead)];
             ReadAt(pagemap, batch, page);
             reads++;
-            foreach (PagemapEntry word in batch)
+            if (batch.Length == 1)
             {
-                present += word.Present ? 1UL : 0;
-                swap += word.Swap ? 1UL : 0;
+                present += batch[0].Present ? 1UL : 0;
+                swap += batch[0].Swap ? 1UL : 0;
+            }
+            else
+            {
+                PagemapTally tally = PagemapTally.Count(batch);
+                present += tally.Present;
+                swap += tally.Swap;
             }
         }
 

@@ -21,6 +21,12 @@ internal readonly ref struct MapStates(ReadOnlySpan<byte> packed)
 
     private readonly ReadOnlySpan<byte> _packed = packed;
 
+    /// <summary>Every frame of interest is a file's and mapped by one pte: nothing needs to be looked up.</summary>
+    public static MapStates AllFileOnce => new([]);
+
+    /// <summary>This is <see cref="AllFileOnce"/>.</summary>
+    public bool IsAllFileOnce => _packed.IsEmpty;
+
     /// <summary>Bytes that hold the states of so many frames.</summary>
     public static int BytesFor(int frames) => (int)(((uint)frames + PerByteMask) >> PerByteShift);
 

@@ -160,7 +160,7 @@ public sealed partial class MemoryManager
         var locations = Options.PagemapRangeWalk ? SwapLocations.Ranges
             : !Options.PagemapShmemSwap ? SwapLocations.None
             : Options.PteMarkerPageout ? SwapLocations.Markers : SwapLocations.NonePtes;
-        var walker = new PagemapWalker(Kernel, Space(process), Frames, Files, locations, capSysAdmin);
+        var walker = new PagemapWalker(Kernel, Space(process), Frames, Files, FileMappings, locations, capSysAdmin);
         return new PagemapFile(walker, Generation);
     }
 

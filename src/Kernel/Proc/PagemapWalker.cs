@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
 using KernelBits.Collections;
 using KernelBits.Frames;
 using KernelBits.PageTables;
+using KernelBits.Rmap;
 using KernelBits.Shmem;
 using KernelBits.XArray;
 
@@ -21,6 +23,7 @@ internal sealed class PagemapWalker
     private readonly KernelProfile _kernel;
     private readonly FrameTable _frames;
     private readonly ShmemFiles _files;
+    private readonly FileMappings _mappings;
     private readonly SwapLocations _locations;
     private readonly PteWords _words;
     private readonly ulong _softDirtyMask;
@@ -30,14 +33,17 @@ internal sealed class PagemapWalker
     /// <param name="space">The process.</param>
     /// <param name="frames">Physical memory.</param>
     /// <param name="files">The files in memory.</param>
+    /// <param name="mappings">The vmas of every file.</param>
     /// <param name="locations">Which ptes of shmem are looked up in the page cache.</param>
     /// <param name="showsPfn">Frame numbers and swap entries are shown.</param>
-    public PagemapWalker(KernelProfile kernel, AddressSpace space, FrameTable frames, ShmemFiles files, SwapLocations locations, bool showsPfn)
+    public PagemapWalker(
+        KernelProfile kernel, AddressSpace space, FrameTable frames, ShmemFiles files, FileMappings mappings, SwapLocations locations, bool showsPfn)
     {
         Space = space;
         _kernel = kernel;
         _frames = frames;
         _files = files;
+        _mappings = mappings;
         _locations = locations;
         _words = new PteWords(kernel, locations, showsPfn, space.TracksSoftDirty);
         _softDirtyMask = space.TracksSoftDirty ? PagemapEntry.SoftDirtyMask : 0;
@@ -144,17 +150,34 @@ internal sealed class PagemapWalker
         }
         ReadOnlySpan<Pte> all = table == PageTable.None ? s_noPtes : Space.Table.Ptes(table);
         var ptes = all.Slice(PageGeometry.PteIndex(page), words.Length);
-        if (ptes.Length == all.Length)
-            AskForTable(PageGeometry.TableEnd(page));
+        var following = ptes.Length == all.Length ? TableOf(PageGeometry.TableEnd(page)) : [];
+        var states = StatesIn(vma);
         if (_locations == SwapLocations.None || !vma.IsShmem)
-            _words.Make(ptes, [], _frames.MapStates, vmaFlags, words, ref counts);
+            WalkWithoutLookups(ptes, following, states, words, vmaFlags, ref counts);
         else
-            WalkWithLookups(_files[vma.File].Tree, vma.IndexOf(page), ptes, words, vmaFlags, ref counts);
+            WalkWithLookups(_files[vma.File].Tree, vma.IndexOf(page), ptes, following, states, words, vmaFlags, ref counts);
+    }
+
+    // A vma that shares a file and is the only one to map it: every page that it maps is the file's and mapped once.
+    private MapStates StatesIn(Vma vma)
+        => vma.IsShmem && vma.IsShared && _mappings.Of(vma.File).Count == 1 ? MapStates.AllFileOnce : _frames.MapStates;
+
+    private void WalkWithoutLookups(
+        ReadOnlySpan<Pte> ptes, ReadOnlySpan<Pte> following, MapStates states, Span<PagemapEntry> words, ulong vmaFlags,
+        ref WalkCounts counts)
+    {
+        for (int done = 0; done < ptes.Length; done += XaGeometry.ChunkSize)
+        {
+            int length = Math.Min(XaGeometry.ChunkSize, ptes.Length - done);
+            AskFor(following, done, length);
+            _words.Make(ptes.Slice(done, length), [], states, vmaFlags, words.Slice(done, length), ref counts);
+        }
     }
 
     // The look-ups of neighbouring pages end in the same node of the tree, so each node is found once.
     private void WalkWithLookups(
-        XaTree tree, ulong index, ReadOnlySpan<Pte> ptes, Span<PagemapEntry> words, ulong vmaFlags, ref WalkCounts counts)
+        XaTree tree, ulong index, ReadOnlySpan<Pte> ptes, ReadOnlySpan<Pte> following, MapStates states, Span<PagemapEntry> words,
+        ulong vmaFlags, ref WalkCounts counts)
     {
         int next = tree.FindLeaf(index);
         for (int done = 0; done < ptes.Length;)
@@ -164,9 +187,10 @@ internal sealed class PagemapWalker
             int leaf = next;
             var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
             next = AskForLeaf(tree, index + (ulong)(done + length));
+            AskFor(following, done, length);
             var cost = default(WalkCounts);
             _words.Make(
-                ptes.Slice(done, length), slots.Slice(offset, length), _frames.MapStates, vmaFlags, words.Slice(done, length), ref cost);
+                ptes.Slice(done, length), slots.Slice(offset, length), states, vmaFlags, words.Slice(done, length), ref cost);
             counts.Add(_locations == SwapLocations.Ranges ? InOneWalk(cost, leaf) : cost);
             done += length;
         }
@@ -191,14 +215,19 @@ internal sealed class PagemapWalker
         return leaf;
     }
 
-    // So do PTE tables. Who reads all of one mostly goes on to the next.
-    private void AskForTable(ulong page)
+    // So do PTE tables. Who reads all of one mostly goes on to the next, which is asked for bit by bit: see Prefetch.MostLines.
+    private ReadOnlySpan<Pte> TableOf(ulong page)
     {
         int table = Space.Table.FindPteTable(page);
-        if (table == PageTable.None)
+        return table == PageTable.None ? [] : Space.Table.Ptes(table);
+    }
+
+    private static void AskFor(ReadOnlySpan<Pte> following, int from, int length)
+    {
+        if (following.IsEmpty)
             return;
-        var ptes = Space.Table.Ptes(table);
+        var ptes = following.Slice(from, length);
         for (int i = 0; i < ptes.Length; i += EntriesPerLine)
-            Prefetch.Line(ref ptes[i]);
+            Prefetch.Line(ref Unsafe.AsRef(in ptes[i]));
     }
 }

@@ -105,9 +105,10 @@ internal readonly struct PteWords
         // A PROT_NONE pte stores its frame inverted; a pte that is not present stands for frame 0, which counts as nothing.
         var inverted = Vector256.Equals(raw & Vector256.Create(Pte.PresentMask), Words.Zero);
         var pfn = (((raw ^ inverted) & Vector256.Create(Pte.PfnMask)) >>> Pte.PfnShift) & ~absent;
-        var state = Vector256.Create(
-            mapStates.Load(pfn[0]), mapStates.Load(pfn[1]), mapStates.Load(pfn[2]), mapStates.Load(pfn[3]));
         var mappedOnce = Vector256.Create((ulong)MapStates.MappedOnce);
+        var state = mapStates.IsAllFileOnce
+            ? Vector256.AndNot(mappedOnce, absent) | (absent & Vector256.Create((ulong)MapStates.Anon))
+            : Vector256.Create(mapStates.Load(pfn[0]), mapStates.Load(pfn[1]), mapStates.Load(pfn[2]), mapStates.Load(pfn[3]));
         var file = Vector256.Equals(state & Vector256.Create((ulong)MapStates.Anon), Words.Zero) & Vector256.Create(PagemapEntry.FileMask);
         var once = Vector256.Equals(state & mappedOnce, mappedOnce) & Vector256.Create(PagemapEntry.MmapExclusiveMask);
         var flags = Vector256.Create(PagemapEntry.PresentMask)

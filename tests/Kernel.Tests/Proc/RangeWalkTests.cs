@@ -125,7 +125,7 @@ public sealed class RangeWalkTests
         => (file.Counters.EntriesWalked, file.Counters.MarkersWalked, file.Counters.RangeNodes, file.Counters.RangeSlots);
 
     private static PagemapFile Open(MemoryManager mm, AddressSpace space)
-        => new(new PagemapWalker(mm.Kernel, space, mm.Frames, mm.Files, SwapLocations.Ranges, showsPfn: true), mm.Generation);
+        => new(new PagemapWalker(mm.Kernel, space, mm.Frames, mm.Files, mm.FileMappings, SwapLocations.Ranges, showsPfn: true), mm.Generation);
 
     private static StorySystem Ranged() => StorySystem.With(Cell.Neither, options => options with { PagemapRangeWalk = true });
 
