@@ -59,6 +59,9 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             dirtied[(int)page] = true;
         }
 
+        // The array of all pages that the order was drawn from is as large as a cell's page cache.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
         IProgress<ReplayProgress>? reports = progress is null || Jobs == 1 ? progress : new OneAtATime(progress);
         var cells = new CellResult[RfcCell.All.Length];
         SideBySide.Run(
