@@ -45,23 +45,11 @@ internal sealed unsafe class Cachestat : IShmemPages
 
     public void Resolve(ulong firstPage, ReadOnlySpan<PagemapEntry> words, bool isShared, Span<ShmemPageState> states)
     {
-        int first = words.Length;
-        int last = -1;
-        for (int i = 0; i < words.Length; i++)
+        (int first, int pages) = ShmemWords.MarkAsked(words, isShared, states);
+        if (pages > 0)
         {
-            bool asked = ShmemWords.IsAsked(words[i], isShared);
-            states[i] = asked ? ShmemPageState.Hole : ShmemPageState.NotAsked;
-            if (asked)
-            {
-                first = Math.Min(first, i);
-                last = i;
-            }
-        }
-
-        if (last >= 0)
-        {
-            Span<ShmemPageState> range = states[first..(last + 1)];
-            Split(firstPage + (ulong)first, range, isShared, Count(firstPage + (ulong)first, (ulong)range.Length), sortFrom: range.Length);
+            Span<ShmemPageState> range = states.Slice(first, pages);
+            Split(firstPage + (ulong)first, range, isShared, Count(firstPage + (ulong)first, (ulong)pages), sortFrom: pages);
         }
     }
 

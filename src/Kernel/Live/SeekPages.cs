@@ -55,13 +55,9 @@ internal sealed class SeekPages : IShmemPages
 
     public void Resolve(ulong firstPage, ReadOnlySpan<PagemapEntry> words, bool isShared, Span<ShmemPageState> states)
     {
-        for (int i = 0; i < words.Length; i++)
-        {
-            states[i] = ShmemWords.IsAsked(words[i], isShared) ? ShmemPageState.Hole : ShmemPageState.NotAsked;
-        }
-
-        ulong end = firstPage + (ulong)words.Length;
-        for (ulong page = _data.NextData(firstPage, end); page < end; page = _data.NextData(page, end))
+        (int first, int asked) = ShmemWords.MarkAsked(words, isShared, states);
+        ulong end = firstPage + (ulong)(first + asked);
+        for (ulong page = _data.NextData(firstPage + (ulong)first, end); page < end; page = _data.NextData(page, end))
         {
             int pages = (int)Math.Min(_data.NextHole(page, end) - page, Residency.MaxPages);
             Span<ShmemPageState> run = states.Slice((int)(page - firstPage), pages);

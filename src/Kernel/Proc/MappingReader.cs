@@ -105,12 +105,29 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
             pages.Resolve(mapping.FilePageOf(batch.Address), words, mapping.IsShared, states);
         }
 
+        for (int at = 0; at < words.Length; at += ShmemWords.Chunk)
+        {
+            int length = Math.Min(ShmemWords.Chunk, words.Length - at);
+            ulong address = batch.Address + ((ulong)at * PagingConstants.PageSize);
+            if (ShmemWords.AreEmpty(words.Slice(at, length)) && !states.Slice(at, length).ContainsAnyExcept(states[at]))
+            {
+                Add(census, new PageRun(address, (ulong)length, _classifier.Classify(default, states[at]), IsUffdWp: false));
+            }
+            else
+            {
+                AddWords(census, address, words.Slice(at, length), states.Slice(at, length));
+            }
+        }
+    }
+
+    private void AddWords(MappingCensus census, ulong address, ReadOnlySpan<PagemapEntry> words, ReadOnlySpan<ShmemPageState> states)
+    {
         for (int i = 0; i < words.Length; i++)
         {
             PageClass pageClass = _classifier.Classify(words[i], states[i]);
             census.Doubtful += _classifier.IsDoubtful(words[i], states[i]) ? 1UL : 0;
             census.SwappedBehindMarkers += pageClass is PageClass.Guard or PageClass.Poisoned && states[i] == ShmemPageState.Swapped ? 1UL : 0;
-            Add(census, new PageRun(batch.Address + ((ulong)i * PagingConstants.PageSize), 1, pageClass, words[i].UffdWp));
+            Add(census, new PageRun(address + ((ulong)i * PagingConstants.PageSize), 1, pageClass, words[i].UffdWp));
         }
     }
 
