@@ -119,11 +119,35 @@ internal sealed unsafe class Cachestat : IShmemPages
         {
             states.Replace(ShmemPageState.Hole, ShmemPageState.Swapped);
         }
-        else if (swapped > 0)
+        else if (swapped > 0 && (cached > 0 || !TryMarkRun(page, states, swapped, dataPages: (ulong)(states.Length - asked) + swapped)))
         {
             _data.Mark(page, states, ShmemPageState.Swapped, isMostlyData: 2 * swapped > left);
         }
 
+        return true;
+    }
+
+    /// <summary>
+    /// Marks the pages in swap if all data of the range lies together. Passing over holes takes no time, unlike passing over data: when as
+    /// many pages as have data begin with the first that has, and none has behind them, there is no hole among them. Every page with
+    /// data must be known to <c>SEEK_DATA</c>, which does not see what was allocated and never written: what is mapped or in swap was.
+    /// </summary>
+    private bool TryMarkRun(ulong page, Span<ShmemPageState> states, ulong swapped, ulong dataPages)
+    {
+        ulong end = page + (ulong)states.Length;
+        ulong first = _data.NextData(page, end);
+        if (first + dataPages > end || _data.NextData(first + dataPages, end) != end)
+        {
+            return false;
+        }
+
+        Span<ShmemPageState> run = states.Slice((int)(first - page), (int)dataPages);
+        if ((ulong)run.Count(ShmemPageState.Hole) != swapped)
+        {
+            return false;
+        }
+
+        run.Replace(ShmemPageState.Hole, ShmemPageState.Swapped);
         return true;
     }
 
