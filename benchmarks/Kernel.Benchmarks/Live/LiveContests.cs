@@ -4,7 +4,9 @@ using System.Runtime.Versioning;
 using KernelBits.Benchmarks.Words;
 using KernelBits.Live;
 using KernelBits.Live.Tests.Machine;
+using KernelBits.Live.Tests.Targets;
 using KernelBits.Proc;
+using Microsoft.Win32.SafeHandles;
 
 namespace KernelBits.Benchmarks.Live;
 
@@ -17,6 +19,10 @@ internal static unsafe class LiveContests
 {
     private const ulong Pages = 1 << 16;
     private const int SwapPages = 1 << 13;
+
+    /// <summary>What fits into a swap file of 256 MiB and leaves room.</summary>
+    private const ulong RunPages = Pages / 4 * 3;
+
     private const int Batch = 8192;
     private const int ClassifyWords = 32 << 20;
     private const int Turns = 25;
@@ -40,11 +46,12 @@ internal static unsafe class LiveContests
             int file = LiveC.Make(Pages, out ulong address);
             LiveC.Touch(address, 0, touched, stride);
             Read(name, address);
-            Shmem($"cached and unmapped, {name}", file, address, Pages, static (a, p) => LiveC.Forget(a, p), isContiguous: stride == 1);
+            Mixed($"cached and unmapped, {name}", file, address, Pages, static (a, p) => LiveC.Forget(a, p));
             LiveC.Unmake(file, address, Pages);
         }
 
         InSwap();
+        InRuns();
     }
 
     private static void Classify()
@@ -70,52 +77,85 @@ internal static unsafe class LiveContests
     private static void InSwap()
     {
         using SwapFile swap = SwapFile.Create(4 * SwapPages * 4096);
-        foreach ((string name, ulong touched, ulong stride, bool isContiguous) in new[]
-        {
-            ("half in swap in one run", (ulong)SwapPages / 2, 1UL, true), ("all in swap", (ulong)SwapPages, 1UL, true), ("every other page in swap", (ulong)SwapPages, 2UL, false),
-            ("every third page in swap", (ulong)SwapPages, 3UL, false),
-        })
+        foreach ((string name, ulong stride) in new[] { ("every other page in swap", 2UL), ("every third page in swap", 3UL) })
         {
             int file = LiveC.Make(SwapPages, out ulong address);
-            LiveC.Touch(address, 0, touched, stride);
-            Shmem(name, file, address, SwapPages, static (a, p) =>
+            LiveC.Touch(address, 0, SwapPages, stride);
+            Mixed(name, file, address, SwapPages, static (a, p) =>
             {
                 for (int i = 0; i < 60; i++)
                 {
                     LiveC.PageOut(a, p);
                 }
-            }, isContiguous);
+            });
             LiveC.Unmake(file, address, SwapPages);
         }
     }
 
-    /// <summary>Resolution on top of a plain pass: as a multiple of it where pages of a kind lie together, and a page where they are mixed.</summary>
-    private static void Shmem(string name, int file, ulong address, ulong pages, Action<ulong, ulong> prepare, bool isContiguous)
+    /// <summary>Resolution on top of a plain pass, a page, where pages of several kinds are mixed.</summary>
+    private static void Mixed(string name, int file, ulong address, ulong pages, Action<ulong, ulong> prepare)
     {
         prepare(address, pages);
         using LiveProcess process = LiveProcess.OpenSelf();
+        (double resolved, double plain) = Shmem(name, process, address, file, pages, "");
+        Console.WriteLine($"| … of it resolution alone, ns a mixed page | {resolved - plain:0.0} | | | ≤ 400 |");
         MemoryMapping mapping = process.ReadMappings().Single(m => m.Start == address);
         process.OpenShmem(mapping, out IShmemPages? shmem);
         using (shmem)
         {
-            ulong end = mapping.End;
-            (double resolved, double plain) = Pair(
-                $"resolve shmem, {name} (plain pass)", pages, () => Resolve(process, mapping, shmem!), () => CountWords(process, address, end), isContiguous ? "≤ 3.0" : "");
-            Pair("… (C cachestat of all at once, which is the kernel's part)", pages, () => Resolve(process, mapping, shmem!), () => LiveC.StatRange(file, pages), "");
-            if (!isContiguous)
-            {
-                Console.WriteLine($"| … of it resolution alone, ns a mixed page | {resolved - plain:0.0} | | | ≤ 400 |");
-                Pair("… (C cachestat a page)", pages, () => Resolve(process, mapping, shmem!), () => LiveC.StatPages(file, pages), "");
-            }
+            Pair("… (C cachestat a page)", pages, () => Resolve(process, mapping, shmem!), () => LiveC.StatPages(file, pages), "");
+        }
+    }
+
+    /// <summary>Resolution as a multiple of a plain pass where pages of a kind lie together, in another process, as a tool sees them.</summary>
+    private static void InRuns()
+    {
+        using SwapFile swap = SwapFile.Create((int)(Pages * PagingConstants.PageSize));
+        foreach ((string name, ulong written, Action<TargetProcess, ulong, ulong> prepare) in new (string, ulong, Action<TargetProcess, ulong, ulong>)[]
+        {
+            ("half cached and unmapped in one run", RunPages / 2, static (target, start, pages) => target.Advise(start, pages, MadviseAdvice.DontNeed)),
+            ("half in swap in one run", RunPages / 2, static (target, start, pages) => target.PageOut(start, pages)),
+            ("all in swap", RunPages, static (target, start, pages) => target.PageOut(start, pages)),
+        })
+        {
+            using var target = new TargetProcess();
+            ulong start = target.Map("memfd", RunPages);
+            target.Write(start, written);
+            prepare(target, start, written);
+            using LiveProcess process = LiveProcess.Open(target.Id);
+            using SafeFileHandle file = File.OpenHandle($"/proc/{target.Id}/map_files/{start:x}-{start + (RunPages * PagingConstants.PageSize):x}");
+            Shmem(name, process, start, (int)file.DangerousGetHandle(), RunPages, "≤ 3.0");
+        }
+    }
+
+    private static (double Resolved, double Plain) Shmem(string name, LiveProcess process, ulong start, int file, ulong pages, string target)
+    {
+        MemoryMapping mapping = process.ReadMappings().Single(m => m.Start == start);
+        process.OpenShmem(mapping, out IShmemPages? shmem);
+        using (shmem)
+        {
+            (double, double) costs = Pair(
+                $"resolve shmem, {name} (plain pass)", pages, () => Resolve(process, mapping, shmem!), () => CountWords(process, start, mapping.End), target);
+            Pair("… (C cachestat of all at once)", pages, () => Resolve(process, mapping, shmem!), () => LiveC.StatRange(file, pages), "");
+            return costs;
         }
     }
 
     private static ulong Resolve(LiveProcess process, MemoryMapping mapping, IShmemPages shmem)
     {
         ulong swapped = 0;
+        bool isSurveyed = shmem.TrySurvey(mapping, out ShmemSurvey survey);
         foreach (PagemapBatch batch in process.Read(mapping.Start, mapping.End, _words))
         {
-            shmem.Resolve(mapping.FilePageOf(batch.Address), batch.Words, isShared: true, _states);
+            if (isSurveyed)
+            {
+                survey.Resolve(mapping.FilePageOf(batch.Address), batch.Words, isShared: true, _states);
+            }
+            else
+            {
+                shmem.Resolve(mapping.FilePageOf(batch.Address), batch.Words, isShared: true, _states);
+            }
+
             swapped += (ulong)_states.AsSpan(0, batch.Words.Length).Count(ShmemPageState.Swapped);
         }
 

@@ -17,22 +17,29 @@ internal sealed unsafe class Cachestat : IShmemPages
     private readonly FileData _data;
     private readonly Residency _residency;
     private readonly int _processId;
+    private readonly ShmemSurveyor _surveyor;
+    private readonly int _mappings;
 
     /// <summary>Takes a file over, whatever the kernel will say.</summary>
-    internal Cachestat(SafeFileHandle file, int processId)
+    /// <param name="file">The file.</param>
+    /// <param name="processId">The process that maps it.</param>
+    /// <param name="mappings">How many mappings that has.</param>
+    internal Cachestat(SafeFileHandle file, int processId, int mappings)
     {
+        _mappings = mappings;
         _file = file;
         _processId = processId;
         _data = new FileData(file);
         _residency = new Residency(file, processId);
+        _surveyor = new ShmemSurveyor(file, _data, processId);
     }
 
     public bool IsExact => true;
 
     /// <summary>Takes the file over, if the kernel has the system call and lets this process use it on the file.</summary>
-    public static bool TryCreate(SafeFileHandle file, int processId, out IShmemPages? pages)
+    public static bool TryCreate(SafeFileHandle file, int processId, int mappings, out IShmemPages? pages)
     {
-        var cachestat = new Cachestat(file, processId);
+        var cachestat = new Cachestat(file, processId, mappings);
         pages = cachestat.TryCount(0, 1, out _) ? cachestat : null;
         return pages is not null;
     }
@@ -52,6 +59,15 @@ internal sealed unsafe class Cachestat : IShmemPages
             Split(firstPage + (ulong)first, range, isShared, Count(firstPage + (ulong)first, (ulong)pages), sortFrom: pages);
         }
     }
+
+    public bool TrySurvey(MemoryMapping mapping, out ShmemSurvey survey) => TrySurvey(mapping, always: false, out survey);
+
+    /// <inheritdoc cref="TrySurvey(MemoryMapping, out ShmemSurvey)"/>
+    /// <param name="mapping">A mapping of the file.</param>
+    /// <param name="always">Whatever it takes.</param>
+    /// <param name="survey">Where the pages are.</param>
+    internal bool TrySurvey(MemoryMapping mapping, bool always, out ShmemSurvey survey) =>
+        _surveyor.TrySurvey(mapping, _mappings, Count, out survey, always);
 
     public void Dispose() => _file.Dispose();
 

@@ -6,6 +6,9 @@ namespace KernelBits.Live;
 /// <summary>What kind of file a descriptor is of, and whether it is the one of a mapping.</summary>
 internal static unsafe class FileIdentity
 {
+    // Blocks have 512 bytes whatever the file system (inode(7)).
+    private const ulong BlocksPerPage = PagingConstants.PageSize / 512;
+
     /// <summary>It is a file, no device or directory.</summary>
     public static bool IsRegular(SafeFileHandle file)
     {
@@ -28,6 +31,19 @@ internal static unsafe class FileIdentity
     {
         byte* stat = stackalloc byte[OpenConstants.SizeofStatfs];
         return LibC.FStatFs(file, stat) == 0 && *(long*)stat == (long)OpenConstants.TmpfsMagic;
+    }
+
+    /// <summary>Measures a file of shared memory.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="pages">Its size in pages, the last one perhaps in part.</param>
+    /// <param name="dataPages">Pages that it has, in memory or in swap.</param>
+    public static bool TryMeasure(SafeFileHandle file, out ulong pages, out ulong dataPages)
+    {
+        byte* stat = stackalloc byte[OpenConstants.SizeofStatx];
+        bool ok = TryStat(file, stat);
+        pages = ok ? (*(ulong*)(stat + OpenConstants.StxSizeOffset) + PagingConstants.PageSize - 1) / PagingConstants.PageSize : 0;
+        dataPages = ok ? *(ulong*)(stat + OpenConstants.StxBlocksOffset) / BlocksPerPage : 0;
+        return ok;
     }
 
     private static bool TryStat(SafeFileHandle file, byte* stat)

@@ -20,4 +20,17 @@ public interface IShmemPages : IDisposable
     /// <param name="isShared">The mapping is shared; see <see cref="ShmemWords.IsAsked"/>.</param>
     /// <param name="states">Filled with the answers; at least as long as <paramref name="words"/>.</param>
     void Resolve(ulong firstPage, ReadOnlySpan<PagemapEntry> words, bool isShared, Span<ShmemPageState> states);
+
+    /// <summary>
+    /// Tries to say of the whole file at once where its pages are, as of now. Worth a try before a mapping is read from end to end: where it
+    /// succeeds, it takes much less time than asking about each range.
+    /// </summary>
+    /// <param name="mapping">A mapping of the file.</param>
+    /// <param name="survey">Where the pages are.</param>
+    /// <returns>False where that cannot be said, or takes longer than it may save.</returns>
+    bool TrySurvey(MemoryMapping mapping, out ShmemSurvey survey)
+    {
+        survey = default;
+        return false;
+    }
 }

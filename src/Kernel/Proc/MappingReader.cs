@@ -20,6 +20,7 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
     private readonly ShmemPageState[] _states = new ShmemPageState[BatchWords];
     private readonly PageClassifier _classifier = new(source.Kernel, source.ShowsFrames);
     private PageRun _run;
+    private ShmemSurvey? _survey;
 
     /// <summary>Counts the pages of a mapping between two addresses.</summary>
     public MappingCensus Read(MemoryMapping mapping, ulong start, ulong end)
@@ -28,6 +29,7 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
         using (pages)
         {
             census.IsExact = pages?.IsExact ?? true;
+            _survey = pages is not null && start == mapping.Start && end == mapping.End && pages.TrySurvey(mapping, out ShmemSurvey survey) ? survey : null;
             var batches = new PagemapBatches(source, start, end, _words, token);
             while (batches.MoveNext())
             {
@@ -75,7 +77,7 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
             ulong limit = from + Math.Min(end - from, window * PagingConstants.PageSize);
             ulong to = source.SkipEmpty(from, limit);
             ulong count = (to - from) / PagingConstants.PageSize;
-            if (count == 0 || (pages is not null && pages.Count(mapping.FilePageOf(from), count) != default))
+            if (count == 0 || (pages is not null && CountShmem(pages, mapping.FilePageOf(from), count) != default))
             {
                 break;
             }
@@ -92,6 +94,8 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
         return from;
     }
 
+    private ShmemCounts CountShmem(IShmemPages pages, ulong firstPage, ulong count) => _survey?.Count(firstPage, count) ?? pages.Count(firstPage, count);
+
     private void AddWords(MappingCensus census, MemoryMapping mapping, PagemapBatch batch, IShmemPages? pages)
     {
         ReadOnlySpan<PagemapEntry> words = batch.Words;
@@ -99,6 +103,10 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
         if (pages is null)
         {
             states.Clear();
+        }
+        else if (_survey is { } survey)
+        {
+            survey.Resolve(mapping.FilePageOf(batch.Address), words, mapping.IsShared, states);
         }
         else
         {
