@@ -51,6 +51,14 @@ public static class OpenConstants
     /// <remarks>In bytes. <c>STX_INO_OFFSET</c>, <c>include/uapi/linux/stat.h: struct statx (v5.14)</c>.</remarks>
     public const int StxInoOffset = 32;
 
+    /// <summary>Place of the 64-bit size in bytes in what statx fills.</summary>
+    /// <remarks>In bytes. <c>STX_SIZE_OFFSET</c>, <c>include/uapi/linux/stat.h: struct statx (v5.14)</c>.</remarks>
+    public const int StxSizeOffset = 40;
+
+    /// <summary>Place of the 64-bit number of 512-byte blocks in what statx fills. A file of shared memory counts its pages in swap, too.</summary>
+    /// <remarks>In bytes. <c>STX_BLOCKS_OFFSET</c>, <c>include/uapi/linux/stat.h: struct statx (v5.14)</c>.</remarks>
+    public const int StxBlocksOffset = 48;
+
     /// <summary>Place of the 32-bit major number of the device in what statx fills.</summary>
     /// <remarks>In bytes. <c>STX_DEV_MAJOR_OFFSET</c>, <c>include/uapi/linux/stat.h: struct statx (v5.14)</c>.</remarks>
     public const int StxDevMajorOffset = 136;
