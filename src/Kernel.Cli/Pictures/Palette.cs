@@ -9,7 +9,7 @@ internal static class Palette
     public static ImmutableArray<(string Color, string Name, string Meaning)> Shades { get; } =
     [
         ("#0072b2", "present", "in memory and mapped"),
-        ("#009e73", "write-protected", "by userfaultfd, in memory or not"),
+        ("#009e73", "write-protected", "by userfaultfd; if in swap, drawn as swapped"),
         ("#d55e00", "swapped", "private memory in swap"),
         ("#f0b400", "swapped shmem", "shared memory in swap; pagemap says nothing"),
         ("#cc79a7", "guard", "access faults"),
