@@ -13,6 +13,7 @@ internal sealed class HugeBlocks
     /// <summary>Bytes of a block.</summary>
     public const int BlockBytes = (int)PageTableConstants.PmdSize;
 
+    // With the block that aligns them 8 MiB: the collector puts one where another was, and large ones beside each other.
     private const int LargestChunk = 3;
 
     private readonly List<byte[]> _chunks = [];

@@ -10,6 +10,8 @@ public sealed partial class MemoryManager
     private const int PrefetchBatch = Collections.Prefetch.MostLines / 2;
 
     private bool _lastFaulted;
+
+    // Accesses that have been asked for and are still to come.
     private int _askedFor;
 
     /// <summary>A program reads the page at an address.</summary>
@@ -46,8 +48,8 @@ public sealed partial class MemoryManager
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public void Prefetch(ProcessId process, ReadOnlySpan<VirtAddr> addresses)
     {
-        _askedFor = addresses.Length;
         var space = Space(process);
+        _askedFor = addresses.Length;
         while (!addresses.IsEmpty)
             addresses = addresses[Prefetch(space, addresses)..];
     }
