@@ -59,7 +59,13 @@ internal static class GeneratorCosts
     /// <summary>The median of the last runs.</summary>
     private static GeneratorCost Typical(int runs, Func<GeneratorCost> run)
     {
-        GeneratorCost[] last = [.. Enumerable.Range(0, runs).Select(_ => run()).TakeLast(Counted)];
+        // A loop: of a query for the last ones, the runs before them would not be made.
+        GeneratorCost[] last = new GeneratorCost[Counted];
+        for (int i = 0; i < runs; i++)
+        {
+            last[i % Counted] = run();
+        }
+
         return new GeneratorCost(Median(last.Select(static c => c.Milliseconds)), (long)Median(last.Select(static c => (double)c.Bytes)), 0);
     }
 
