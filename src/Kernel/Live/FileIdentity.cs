@@ -6,9 +6,6 @@ namespace KernelBits.Live;
 /// <summary>What kind of file a descriptor is of, and whether it is the one of a mapping.</summary>
 internal static unsafe class FileIdentity
 {
-    // Blocks have 512 bytes whatever the file system (inode(7)).
-    private const ulong BlocksPerPage = PagingConstants.PageSize / 512;
-
     /// <summary>It is a file, no device or directory.</summary>
     public static bool IsRegular(SafeFileHandle file)
     {
@@ -42,7 +39,7 @@ internal static unsafe class FileIdentity
         byte* stat = stackalloc byte[OpenConstants.SizeofStatx];
         bool ok = TryStat(file, stat);
         pages = ok ? (*(ulong*)(stat + OpenConstants.StxSizeOffset) + PagingConstants.PageSize - 1) / PagingConstants.PageSize : 0;
-        dataPages = ok ? *(ulong*)(stat + OpenConstants.StxBlocksOffset) / BlocksPerPage : 0;
+        dataPages = ok ? *(ulong*)(stat + OpenConstants.StxBlocksOffset) / (ulong)OpenConstants.BlocksPerPage : 0;
         return ok;
     }
 

@@ -59,6 +59,10 @@ public static class OpenConstants
     /// <remarks>In bytes. <c>STX_BLOCKS_OFFSET</c>, <c>include/uapi/linux/stat.h: struct statx (v5.14)</c>.</remarks>
     public const int StxBlocksOffset = 48;
 
+    /// <summary>Blocks that a page of shared memory counts as: of 512 bytes, whatever the file system.</summary>
+    /// <remarks>In blocks. <c>BLOCKS_PER_PAGE</c> = <c>PAGE_SIZE / 512</c>, <c>mm/shmem.c: BLOCKS_PER_PAGE (v5.14)</c>.</remarks>
+    public const int BlocksPerPage = 8;
+
     /// <summary>Place of the 32-bit major number of the device in what statx fills.</summary>
     /// <remarks>In bytes. <c>STX_DEV_MAJOR_OFFSET</c>, <c>include/uapi/linux/stat.h: struct statx (v5.14)</c>.</remarks>
     public const int StxDevMajorOffset = 136;
