@@ -18,7 +18,6 @@ internal sealed unsafe class Cachestat : IShmemPages
     private readonly Residency _residency;
     private readonly int _processId;
     private readonly ShmemSurveyor _surveyor;
-    private readonly int _mappings;
 
     /// <summary>Takes a file over, whatever the kernel will say.</summary>
     /// <param name="file">The file.</param>
@@ -26,12 +25,11 @@ internal sealed unsafe class Cachestat : IShmemPages
     /// <param name="mappings">How many mappings that has.</param>
     internal Cachestat(SafeFileHandle file, int processId, int mappings)
     {
-        _mappings = mappings;
         _file = file;
         _processId = processId;
         _data = new FileData(file);
         _residency = new Residency(file, processId);
-        _surveyor = new ShmemSurveyor(file, _data, processId);
+        _surveyor = new ShmemSurveyor(file, _data, processId, mappings);
     }
 
     public bool IsExact => true;
@@ -67,7 +65,7 @@ internal sealed unsafe class Cachestat : IShmemPages
     /// <param name="always">Whatever it takes.</param>
     /// <param name="survey">Where the pages are.</param>
     internal bool TrySurvey(MemoryMapping mapping, bool always, out ShmemSurvey survey) =>
-        _surveyor.TrySurvey(mapping, _mappings, Count, out survey, always);
+        _surveyor.TrySurvey(mapping, Count, always, out survey);
 
     public void Dispose() => _file.Dispose();
 

@@ -16,28 +16,13 @@ internal static class ProcessMaps
     public static List<MemoryMapping> Read(ProcFile maps)
     {
         List<MemoryMapping> mappings = [];
-        byte[] buffer = new byte[BufferBytes];
-        int kept = 0;
-        for (long offset = 0; ;)
+        var lines = new ProcLines(maps, BufferBytes);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            int length = maps.Read(buffer.AsSpan(kept), offset);
-            offset += length;
-            ReadOnlySpan<byte> text = buffer.AsSpan(0, kept + length);
-            int whole = length == 0 ? text.Length : text.LastIndexOf((byte)'\n') + 1;
-            AddLines(mappings, text[..whole]);
-            kept = text.Length - whole;
-            if (length == 0)
-            {
-                return mappings;
-            }
-
-            text[whole..].CopyTo(buffer);
-            if (kept == buffer.Length)
-            {
-                // A path has at most PATH_MAX bytes, of which some are written as four; the buffer has room for that.
-                Array.Resize(ref buffer, 2 * buffer.Length);
-            }
+            AddLines(mappings, text);
         }
+
+        return mappings;
     }
 
     private static void AddLines(List<MemoryMapping> mappings, ReadOnlySpan<byte> text)

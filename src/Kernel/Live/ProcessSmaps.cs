@@ -20,41 +20,23 @@ internal static class ProcessSmaps
     public static bool TryReadSwap(int processId, MemoryMapping mapping, out ulong pages)
     {
         using ProcFile smaps = ProcFile.Open(processId, "smaps");
-        byte[] buffer = new byte[BufferBytes];
+        var lines = new ProcLines(smaps, BufferBytes);
         bool isFound = false;
         pages = 0;
-        for (long offset = 0, kept = 0; ;)
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            int length = smaps.Read(buffer.AsSpan((int)kept), offset);
-            if (length == 0)
+            foreach (Range range in text.Split((byte)'\n'))
             {
-                return false;
-            }
-
-            offset += length;
-            ReadOnlySpan<byte> text = buffer.AsSpan(0, (int)kept + length);
-            int whole = text.LastIndexOf((byte)'\n') + 1;
-            foreach (Range range in text[..whole].Split((byte)'\n'))
-            {
-                ReadOnlySpan<byte> line = text[range];
-                if (isFound ? TryParseSwap(line, out pages) : ProcessMaps.Parse(line) == mapping)
+                if (isFound && TryParseSwap(text[range], out pages))
                 {
-                    if (isFound)
-                    {
-                        return true;
-                    }
-
-                    isFound = true;
+                    return true;
                 }
-            }
 
-            text[whole..].CopyTo(buffer);
-            kept = text.Length - whole;
-            if (kept == buffer.Length)
-            {
-                Array.Resize(ref buffer, 2 * buffer.Length);
+                isFound = isFound || ProcessMaps.Parse(text[range]) == mapping;
             }
         }
+
+        return false;
     }
 
     private static bool TryParseSwap(ReadOnlySpan<byte> line, out ulong pages)
