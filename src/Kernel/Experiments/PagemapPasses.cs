@@ -65,6 +65,7 @@ internal sealed class PagemapPasses(ReplaySetup setup, TimeProvider time, Replay
             Span<PagemapEntry> batch = words[..BatchAt(page, entriesPerRead)];
             ReadAt(pagemap, batch, page);
             reads++;
+            // Counting one word by vectors would take longer than reading it.
             if (batch.Length == 1)
             {
                 present += batch[0].Present ? 1UL : 0;

@@ -12,9 +12,6 @@ internal sealed class ReplaySetup
     /// </summary>
     private static readonly VirtAddr MappingAddress = VirtAddr.FromRaw(0).WithPgdIndex(1);
 
-    /// <summary>How many pages are asked for at once, a batch ahead of the writes: about what the CPU can have under way.</summary>
-    private const int PrefetchBatch = 8;
-
     /// <summary>How many pages are asked for before the first of them is verified: those of a node of the page cache.</summary>
     private const uint VerifyBatch = XArrayConstants.XaChunkSize;
 
@@ -69,13 +66,13 @@ internal sealed class ReplaySetup
     public void Populate(ReadOnlySpan<uint> order, ReplayPlan plan, ReplayMeter meter)
     {
         ulong total = (ulong)order.Length;
-        Span<VirtAddr> soon = stackalloc VirtAddr[PrefetchBatch];
+        Span<VirtAddr> soon = stackalloc VirtAddr[MemoryManager.PrefetchBatch];
         for (int i = 0; i < order.Length; i++)
         {
             meter.Tick(ReplayPhase.Populate, (ulong)i, total);
-            if (i % PrefetchBatch == 0)
+            if (i % MemoryManager.PrefetchBatch == 0)
             {
-                Mm.Prefetch(Process, AddressesOf(order[Math.Min(i + PrefetchBatch, order.Length)..], soon));
+                Mm.Prefetch(Process, AddressesOf(order[Math.Min(i + MemoryManager.PrefetchBatch, order.Length)..], soon));
             }
 
             MemoryAccess access = Mm.Write(Process, AddressOf(order[i]), plan.ValueOf(order[i]));

@@ -7,7 +7,8 @@ namespace KernelBits.Mm;
 /// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
 public sealed partial class MemoryManager
 {
-    private const int PrefetchBatch = Collections.Prefetch.MostLines / 2;
+    /// <summary>Pages to ask for at a time, a pte and a slot each.</summary>
+    internal const int PrefetchBatch = Collections.Prefetch.MostLines / 2;
 
     private bool _lastFaulted;
 

@@ -13,25 +13,18 @@ internal sealed partial class PageTable
     /// <param name="ways">Filled with what <see cref="Prefetch"/> needs.</param>
     public unsafe void PrefetchWays(ReadOnlySpan<ulong> pages, Span<nint> ways)
     {
-        int puds = None;
-        ulong pudsOf = ulong.MaxValue;
         for (int i = 0; i < pages.Length; i++)
         {
             ways[i] = 0;
-            var address = VirtAddr.FromRaw(PageGeometry.AddressOf(pages[i]));
             if (_walks.TryFind(PageGeometry.TableOf(pages[i]), out int table))
             {
                 Collections.Prefetch.Line(ref Pte(table, pages[i]));
                 continue;
             }
-            if (address.PgdIndex != pudsOf)
-            {
-                pudsOf = address.PgdIndex;
-                var pgd = _pools.Pgds.Entry(_root, (int)pudsOf);
-                puds = pgd.IsNone ? None : (int)pgd.TablePfn;
-            }
-            if (puds != None && _pools.Puds.Entry(puds, (int)address.PudIndex) is { IsNone: false } pud)
-                ways[i] = (nint)Unsafe.AsPointer(ref _pools.Pmds.Entry((int)pud.TablePfn, (int)address.PmdIndex));
+            var address = VirtAddr.FromRaw(PageGeometry.AddressOf(pages[i]));
+            int pmds = FindPmdTable(address);
+            if (pmds != None)
+                ways[i] = (nint)Unsafe.AsPointer(ref _pools.Pmds.Entry(pmds, (int)address.PmdIndex));
         }
         Collections.Prefetch.Lines(ways[..pages.Length]);
     }
