@@ -46,7 +46,7 @@ internal static unsafe class LiveContests
             int file = LiveC.Make(Pages, out ulong address);
             LiveC.Touch(address, 0, touched, stride);
             Read(name, address);
-            Mixed($"cached and unmapped, {name}", file, address, Pages, static (a, p) => LiveC.Forget(a, p));
+            Unmapped(name, file, address, isContiguous: stride == 1);
             LiveC.Unmake(file, address, Pages);
         }
 
@@ -90,6 +90,21 @@ internal static unsafe class LiveContests
             });
             LiveC.Unmake(file, address, SwapPages);
         }
+    }
+
+    /// <summary>In this process, which has hundreds of mappings and more in memory than the file has: a survey is not worth it.</summary>
+    private static void Unmapped(string name, int file, ulong address, bool isContiguous)
+    {
+        name = $"cached and unmapped, {name}";
+        if (!isContiguous)
+        {
+            Mixed(name, file, address, Pages, static (a, p) => LiveC.Forget(a, p));
+            return;
+        }
+
+        LiveC.Forget(address, Pages);
+        using LiveProcess process = LiveProcess.OpenSelf();
+        Shmem(name, process, address, file, Pages, "≤ 3.0");
     }
 
     /// <summary>Resolution on top of a plain pass, a page, where pages of several kinds are mixed.</summary>
