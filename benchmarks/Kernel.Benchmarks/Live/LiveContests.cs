@@ -92,7 +92,6 @@ internal static unsafe class LiveContests
         }
     }
 
-    /// <summary>In this process, which has hundreds of mappings and more in memory than the file has: a survey is not worth it.</summary>
     private static void Unmapped(string name, int file, ulong address, bool isContiguous)
     {
         name = $"cached and unmapped, {name}";
@@ -129,6 +128,7 @@ internal static unsafe class LiveContests
         foreach ((string name, ulong written, Action<TargetProcess, ulong, ulong> prepare) in new (string, ulong, Action<TargetProcess, ulong, ulong>)[]
         {
             ("half cached and unmapped in one run", RunPages / 2, static (target, start, pages) => target.Advise(start, pages, MadviseAdvice.DontNeed)),
+            ("half mapped, half in swap", RunPages, static (target, start, pages) => target.PageOut(start, pages / 2)),
             ("half in swap in one run", RunPages / 2, static (target, start, pages) => target.PageOut(start, pages)),
             ("all in swap", RunPages, static (target, start, pages) => target.PageOut(start, pages)),
         })
@@ -159,7 +159,7 @@ internal static unsafe class LiveContests
     private static ulong Resolve(LiveProcess process, MemoryMapping mapping, IShmemPages shmem)
     {
         ulong swapped = 0;
-        bool isSurveyed = shmem.TrySurvey(mapping, out ShmemSurvey survey);
+        bool isSurveyed = shmem.TrySurvey(mapping, (page, count) => CountPresent(process, mapping, page, count), out ShmemSurvey survey);
         foreach (PagemapBatch batch in process.Read(mapping.Start, mapping.End, _words))
         {
             if (isSurveyed)
@@ -175,6 +175,18 @@ internal static unsafe class LiveContests
         }
 
         return swapped;
+    }
+
+    private static ulong CountPresent(LiveProcess process, MemoryMapping mapping, ulong page, ulong count)
+    {
+        ulong start = mapping.Start + (page * PagingConstants.PageSize);
+        ulong present = 0;
+        foreach (PagemapBatch batch in process.Read(start, start + (count * PagingConstants.PageSize), _words))
+        {
+            present += PagemapTally.Count(batch.Words).Present;
+        }
+
+        return present;
     }
 
     private static ulong CountWords(LiveProcess process, ulong start, ulong end)

@@ -22,22 +22,21 @@ internal sealed unsafe class Cachestat : IShmemPages
     /// <summary>Takes a file over, whatever the kernel will say.</summary>
     /// <param name="file">The file.</param>
     /// <param name="processId">The process that maps it.</param>
-    /// <param name="mappings">How many mappings that has.</param>
-    internal Cachestat(SafeFileHandle file, int processId, int mappings)
+    internal Cachestat(SafeFileHandle file, int processId)
     {
         _file = file;
         _processId = processId;
         _data = new FileData(file);
         _residency = new Residency(file, processId);
-        _surveyor = new ShmemSurveyor(file, _data, processId, mappings);
+        _surveyor = new ShmemSurveyor(file, _data);
     }
 
     public bool IsExact => true;
 
     /// <summary>Takes the file over, if the kernel has the system call and lets this process use it on the file.</summary>
-    public static bool TryCreate(SafeFileHandle file, int processId, int mappings, out IShmemPages? pages)
+    public static bool TryCreate(SafeFileHandle file, int processId, out IShmemPages? pages)
     {
-        var cachestat = new Cachestat(file, processId, mappings);
+        var cachestat = new Cachestat(file, processId);
         pages = cachestat.TryCount(0, 1, out _) ? cachestat : null;
         return pages is not null;
     }
@@ -58,14 +57,16 @@ internal sealed unsafe class Cachestat : IShmemPages
         }
     }
 
-    public bool TrySurvey(MemoryMapping mapping, out ShmemSurvey survey) => TrySurvey(mapping, always: false, out survey);
+    public bool TrySurvey(MemoryMapping mapping, Func<ulong, ulong, ulong> countPresent, out ShmemSurvey survey) =>
+        TrySurvey(mapping, countPresent, always: false, out survey);
 
-    /// <inheritdoc cref="TrySurvey(MemoryMapping, out ShmemSurvey)"/>
+    /// <inheritdoc cref="TrySurvey(MemoryMapping, Func{ulong, ulong, ulong}, out ShmemSurvey)"/>
     /// <param name="mapping">A mapping of the file.</param>
+    /// <param name="countPresent">Counts the pages of a range of the file that the mapping has present.</param>
     /// <param name="always">Whatever it takes.</param>
     /// <param name="survey">Where the pages are.</param>
-    internal bool TrySurvey(MemoryMapping mapping, bool always, out ShmemSurvey survey) =>
-        _surveyor.TrySurvey(mapping, Count, always, out survey);
+    internal bool TrySurvey(MemoryMapping mapping, Func<ulong, ulong, ulong> countPresent, bool always, out ShmemSurvey survey) =>
+        _surveyor.TrySurvey(mapping, Count, countPresent, always, out survey);
 
     public void Dispose() => _file.Dispose();
 

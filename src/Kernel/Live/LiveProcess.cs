@@ -80,7 +80,6 @@ public sealed partial class LiveProcess : IPagemapSource, IDisposable
     public IReadOnlyList<MemoryMapping> ReadMappings()
     {
         List<MemoryMapping> mappings = ProcessMaps.Read(_maps);
-        _shmem.Mappings = mappings.Count;
         return mappings.Count > 0
             ? mappings
             : throw LiveProcessException.Create(

@@ -9,9 +9,6 @@ internal sealed class ShmemFiles(int processId)
     private readonly Dictionary<(uint Major, uint Minor), bool> _isShmem = [];
     private string[]? _descriptors;
 
-    /// <summary>How many mappings the process had when they were read last.</summary>
-    public int Mappings { get; set; }
-
     /// <summary>Opens the file behind a mapping, if it is shared memory.</summary>
     public ShmemAccess Open(MemoryMapping mapping, out IShmemPages? pages)
     {
@@ -35,7 +32,7 @@ internal sealed class ShmemFiles(int processId)
         }
 
         SafeFileHandle file = LibC.Open($"/proc/self/fd/{place.DangerousGetHandle()}", OpenConstants.ORdonly | OpenConstants.OCloexec);
-        if (!file.IsInvalid && Cachestat.TryCreate(file, processId, Mappings, out pages))
+        if (!file.IsInvalid && Cachestat.TryCreate(file, processId, out pages))
         {
             return ShmemAccess.Opened;
         }

@@ -26,9 +26,13 @@ public interface IShmemPages : IDisposable
     /// succeeds, it takes much less time than asking about each range.
     /// </summary>
     /// <param name="mapping">A mapping of the file.</param>
+    /// <param name="countPresent">
+    /// Counts the pages present in the mapping, of a range of the file: its first page and how many. Called at most once, where some
+    /// pages are in swap and some are not.
+    /// </param>
     /// <param name="survey">Where the pages are.</param>
     /// <returns>False where that cannot be said, or takes longer than it may save.</returns>
-    bool TrySurvey(MemoryMapping mapping, out ShmemSurvey survey)
+    bool TrySurvey(MemoryMapping mapping, Func<ulong, ulong, ulong> countPresent, out ShmemSurvey survey)
     {
         survey = default;
         return false;

@@ -29,7 +29,10 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
         using (pages)
         {
             census.IsExact = pages?.IsExact ?? true;
-            _survey = pages is not null && start == mapping.Start && end == mapping.End && pages.TrySurvey(mapping, out ShmemSurvey survey) ? survey : null;
+            _survey = pages is not null && start == mapping.Start && end == mapping.End
+                && pages.TrySurvey(mapping, (page, count) => CountPresent(start + (page * PagingConstants.PageSize), count), out ShmemSurvey survey)
+                ? survey
+                : null;
             var batches = new PagemapBatches(source, start, end, _words, token);
             while (batches.MoveNext())
             {
@@ -64,6 +67,18 @@ internal sealed class MappingReader(IPagemapSource source, Action<PageRun>? onRu
 
         Flush(census);
         return census;
+    }
+
+    private ulong CountPresent(ulong start, ulong pages)
+    {
+        ulong present = 0;
+        var batches = new PagemapBatches(source, start, start + (pages * PagingConstants.PageSize), _words, token);
+        while (batches.MoveNext())
+        {
+            present += PagemapTally.Count(batches.Current.Words).Present;
+        }
+
+        return present;
     }
 
     /// <summary>Passes over empty page tables, unless shared memory behind them is in swap; gives where to go on.</summary>

@@ -1,12 +1,12 @@
 namespace KernelBits.Proc;
 
-/// <summary>Where every page of a file of shared memory is, when all that it has lies together and is alike.</summary>
+/// <summary>Where every page of a file of shared memory is that a mapping leaves open, when all that the file has lies together.</summary>
 /// <param name="FirstPage">The first page that the file has.</param>
 /// <param name="Pages">How many follow it, itself included; the file has no others.</param>
-/// <param name="State">Where they are: <see cref="ShmemPageState.Cached"/> or <see cref="ShmemPageState.Swapped"/>.</param>
+/// <param name="State">Where those are that are not present in the mapping: <see cref="ShmemPageState.Cached"/> or <see cref="ShmemPageState.Swapped"/>.</param>
 public readonly record struct ShmemSurvey(ulong FirstPage, ulong Pages, ShmemPageState State)
 {
-    /// <summary>Counts the pages of a range.</summary>
+    /// <summary>Counts the pages of a range of which none is present in the mapping.</summary>
     /// <param name="firstPage">The first page of the file.</param>
     /// <param name="pages">How many.</param>
     public ShmemCounts Count(ulong firstPage, ulong pages)

@@ -98,7 +98,7 @@ public sealed class FailureTests
     {
         // A descriptor that is only a place can be asked nothing.
         using SafeFileHandle place = LibC.Open("/dev/null", OpenConstants.OPath | OpenConstants.OCloexec);
-        using var cachestat = new Cachestat(place, processId: 7, mappings: 1);
+        using var cachestat = new Cachestat(place, processId: 7);
         AssertUnexpected("cachestat", () => cachestat.Count(0, 1));
         AssertUnexpected("mincore", () => new Residency(place, processId: 7).Read(0, 1));
 

@@ -22,7 +22,11 @@ public sealed class SurveyTests
     [InlineData("empty", true)]
     [InlineData("two runs in swap", false)]
     [InlineData("one page missing in a run", false)]
-    [InlineData("swap and memory", false)]
+    [InlineData("mapped and in swap", true)]
+    [InlineData("mapped and in swap by turns", true)]
+    [InlineData("mapped, in swap and hidden by markers", true)]
+    [InlineData("cached and in swap", false)]
+    [InlineData("mapped, cached and in swap", false)]
     [InlineData("allocated and never written", false)]
     public void It_is_right_or_there_is_none(string pattern, bool isExpected)
     {
@@ -34,12 +38,19 @@ public sealed class SurveyTests
         process.OpenShmem(mapping, out IShmemPages? pages);
         using (pages)
         {
-            bool isGiven = ((Cachestat)pages!).TrySurvey(mapping, always: true, out ShmemSurvey survey);
+            bool isGiven = ((Cachestat)pages!).TrySurvey(mapping, CountPresent, always: true, out ShmemSurvey survey);
             Assert.Equal(isExpected, isGiven);
             if (isGiven)
             {
                 AssertAgrees(process, mapping, pages, survey);
             }
+        }
+
+        ulong CountPresent(ulong first, ulong count)
+        {
+            var words = new PagemapEntry[count];
+            process.Read(start + (first * Page), words);
+            return PagemapTally.Count(words).Present;
         }
     }
 
@@ -57,10 +68,30 @@ public sealed class SurveyTests
         using (pages)
         {
             var cachestat = (Cachestat)pages!;
-            Assert.False(cachestat.TrySurvey(ofCopy, always: true, out _));
-            Assert.False(cachestat.TrySurvey(mapping with { End = mapping.End - Page }, always: true, out _));
-            Assert.False(cachestat.TrySurvey(mapping with { Start = mapping.Start + Page, FileOffset = Page }, always: true, out _));
-            Assert.False(cachestat.TrySurvey(mapping with { Name = "another" }, always: true, out _));
+            Assert.False(cachestat.TrySurvey(ofCopy, NotCalled, always: true, out _));
+            Assert.False(cachestat.TrySurvey(mapping with { End = mapping.End - Page }, NotCalled, always: true, out _));
+            Assert.False(cachestat.TrySurvey(mapping with { Start = mapping.Start + Page, FileOffset = Page }, NotCalled, always: true, out _));
+        }
+    }
+
+    [LiveFact(Needs)]
+    public void There_is_none_while_something_lies_below_the_lowest_address_left()
+    {
+        using var target = new TargetProcess();
+        ulong start = target.Map("memfd", Pages);
+        target.Write(start, Pages);
+        using LiveProcess process = LiveProcess.Open(target.Id);
+        MemoryMapping mapping = process.ReadMappings().Single(m => m.Start == start);
+        process.OpenShmem(mapping, out IShmemPages? pages);
+        using (pages)
+        {
+            var cachestat = (Cachestat)pages!;
+            using (new LowestPage())
+            {
+                Assert.False(cachestat.TrySurvey(mapping, NotCalled, always: true, out _));
+            }
+
+            Assert.True(cachestat.TrySurvey(mapping, NotCalled, always: true, out _));
         }
     }
 
@@ -77,7 +108,7 @@ public sealed class SurveyTests
         process.OpenShmem(mapping, out IShmemPages? shmem);
         using (shmem)
         {
-            Assert.True(shmem!.TrySurvey(mapping, out ShmemSurvey survey));
+            Assert.True(shmem!.TrySurvey(mapping, NotCalled, out ShmemSurvey survey));
             Assert.Equal(new ShmemSurvey(0, pages, ShmemPageState.Swapped), survey);
         }
 
@@ -85,6 +116,8 @@ public sealed class SurveyTests
         Assert.Equal((pages, 0UL), (census.SwappedShmem, census.HoleOrCached));
         Assert.Equal(pages, Smaps.SwapPages(target.Id)[start]);
     }
+
+    private static ulong NotCalled(ulong first, ulong pages) => throw new InvalidOperationException("one count settles it");
 
     private static void Make(string pattern, TargetProcess target, MemoryMapping mapping)
     {
@@ -120,9 +153,33 @@ public sealed class SurveyTests
                 target.Write(start + (51 * Page), 50);
                 target.PageOut(start, Pages);
                 break;
-            case "swap and memory":
+            case "mapped and in swap":
                 target.Write(start, Pages);
                 target.PageOut(start, Pages / 3);
+                break;
+            case "mapped and in swap by turns":
+                target.Write(start, Pages);
+                for (ulong page = 0; page < Pages; page += 7)
+                {
+                    target.PageOut(start + (page * Page), 1 + (page % 5));
+                }
+
+                break;
+            case "mapped, in swap and hidden by markers":
+                target.Write(start, Pages);
+                target.Uffd("register", start, Pages);
+                target.PageOut(start, Pages / 3);
+                target.Uffd("wp", start, Pages / 4);
+                break;
+            case "cached and in swap":
+                target.Write(start, Pages);
+                target.PageOut(start, Pages / 3);
+                target.Advise(start, Pages, MadviseAdvice.DontNeed);
+                break;
+            case "mapped, cached and in swap":
+                target.Write(start, Pages);
+                target.PageOut(start, Pages / 3);
+                target.Advise(start + (500 * Page), 1, MadviseAdvice.DontNeed);
                 break;
             case "allocated and never written":
                 target.Write(start, 10);
@@ -144,7 +201,11 @@ public sealed class SurveyTests
         for (ulong page = 0; page < Pages; page++)
         {
             ShmemCounts counts = pages.Count(page, 1);
-            Assert.Equal(counts, survey.Count(page, 1));
+            if (!words[page].Present)
+            {
+                Assert.Equal(counts, survey.Count(page, 1));
+            }
+
             Assert.Equal(
                 words[page].Present ? ShmemPageState.NotAsked
                 : counts.Swapped > 0 ? ShmemPageState.Swapped
@@ -153,8 +214,13 @@ public sealed class SurveyTests
                 states[page]);
         }
 
-        Assert.Equal(pages.Count(37, 200), survey.Count(37, 200));
-        survey.Resolve(Pages - 1, words.AsSpan(0, 1), isShared: true, states);
-        Assert.Equal(survey.Count(Pages - 1, 1).Swapped > 0, states[0] == ShmemPageState.Swapped);
+        if (PagemapTally.Count(words.AsSpan(37, 200)).Present == 0)
+        {
+            Assert.Equal(pages.Count(37, 200), survey.Count(37, 200));
+        }
+
+        ShmemPageState last = states[^1];
+        survey.Resolve(Pages - 1, words.AsSpan(^1..), isShared: true, states);
+        Assert.Equal(last, states[0]);
     }
 }
