@@ -19,6 +19,10 @@ internal static class Program
                 break;
             case ["check"]:
                 return RatioCheck.Run();
+            case ["words"]:
+                Console.WriteLine(WordSections.Words());
+                Console.WriteLine(WordSections.Profiles());
+                break;
             case ["live"] when OperatingSystem.IsLinux():
                 LiveContests.Run();
                 break;
