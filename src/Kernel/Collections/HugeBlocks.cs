@@ -37,6 +37,8 @@ internal sealed class HugeBlocks
     }
 
     // As many blocks as all chunks before it together, within limits. An array begins anywhere: a block more leaves room to align.
+    // Apart from its callers, in which a system call would cost a frame for it each time they run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private unsafe void AddChunk()
     {
         int blocks = Math.Clamp(_taken, 1, LargestChunk);

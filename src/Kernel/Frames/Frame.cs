@@ -12,13 +12,18 @@ internal struct Frame
     /// <summary>Where in <see cref="MapState"/> the number of ptes lies.</summary>
     public const int MapCountShift = 1;
 
+    // Above the flags lies the swap type, as the kernel keeps zone and node above them in page->flags.
+    private const int SwapTypeShift = 16 - SwpPte.TypeBits;
+    private const ushort FlagsMask = (1 << SwapTypeShift) - 1;
+
     public ulong Index;
     public int Mapping;
     public int MapState;
     public int Next;
     public int Previous;
-    public int MemCgroup;
-    public PageFlags Flags;
+    public ushort MemCgroup;
+    private ushort _flagsAndType;
+    private uint _swapOffset;
 
     /// <summary>How many ptes map the frame (<c>page_mapcount</c>).</summary>
     public readonly int MapCount => MapState >> MapCountShift;
@@ -29,6 +34,24 @@ internal struct Frame
     /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
     public readonly bool IsAnon => (MapState & AnonBit) != 0;
 
+    /// <summary>The state bits.</summary>
+    public PageFlags Flags
+    {
+        readonly get => (PageFlags)(_flagsAndType & FlagsMask);
+        set => _flagsAndType = (ushort)((_flagsAndType & ~FlagsMask) | (int)value);
+    }
+
+    /// <summary>The entry in swap while the frame is in the swap cache (<c>page_private</c>); else 0.</summary>
+    public SwpEntry SwapEntry
+    {
+        readonly get => SwpEntry.Create((ulong)_flagsAndType >> SwapTypeShift, _swapOffset);
+        set
+        {
+            _flagsAndType = (ushort)((_flagsAndType & FlagsMask) | (int)(value.Type << SwapTypeShift));
+            _swapOffset = (uint)value.Offset;
+        }
+    }
+
     /// <summary>Tests state bits.</summary>
-    public readonly bool Has(PageFlags flags) => (Flags & flags) != 0;
+    public readonly bool Has(PageFlags flags) => (_flagsAndType & (int)flags) != 0;
 }

@@ -19,7 +19,7 @@ internal sealed class FrameTable
 
     private readonly int _limit;
     private StableArray<Frame> _frames;
-    private StableArray<FrameContent> _contents;
+    private StableArray<ulong> _contents;
     private byte[] _packedMapStates = [];
     private int _free;
     private int _used = FirstFrame;
@@ -30,7 +30,7 @@ internal sealed class FrameTable
     public FrameTable(uint frames, HugeBlocks memory)
     {
         _frames = new StableArray<Frame>(memory);
-        _contents = new StableArray<FrameContent>(memory);
+        _contents = new StableArray<ulong>(memory);
         _limit = (int)Math.Min(frames, int.MaxValue - 64) + FirstFrame;
         Lengthen(FirstFrame);
         _frames[ZeroPage].Flags = PageFlags.Uptodate;
@@ -148,7 +148,26 @@ internal sealed class FrameTable
     public ulong Index(int frame) => _frames[frame].Index;
 
     /// <summary>The frame's entry in swap while it is in the swap cache (<c>page_private</c>).</summary>
-    public ref SwpEntry SwapEntry(int frame) => ref _contents[frame].SwapEntry;
+    public SwpEntry SwapEntry(int frame) => _frames[frame].SwapEntry;
+
+    /// <summary>Puts the frame into the swap cache, and sets further state bits.</summary>
+    public void SetSwapEntry(int frame, SwpEntry entry, PageFlags flags)
+    {
+        ref var state = ref _frames[frame];
+        state.SwapEntry = entry;
+        state.Flags |= PageFlags.SwapCache | flags;
+    }
+
+    /// <summary>Takes the frame out of the swap cache.</summary>
+    /// <returns>The entry in swap that it had.</returns>
+    public SwpEntry ClearSwapEntry(int frame)
+    {
+        ref var state = ref _frames[frame];
+        var entry = state.SwapEntry;
+        state.SwapEntry = default;
+        state.Flags &= ~PageFlags.SwapCache;
+        return entry;
+    }
 
     /// <summary>The next frame of its list.</summary>
     public ref int Next(int frame) => ref _frames[frame].Next;
@@ -157,10 +176,13 @@ internal sealed class FrameTable
     public ref int Previous(int frame) => ref _frames[frame].Previous;
 
     /// <summary>The memory cgroup that is charged for the frame.</summary>
-    public ref int MemCgroup(int frame) => ref _frames[frame].MemCgroup;
+    public int MemCgroup(int frame) => _frames[frame].MemCgroup;
+
+    /// <summary>Notes which memory cgroup is charged for the frame.</summary>
+    public void SetMemCgroup(int frame, int cgroup) => _frames[frame].MemCgroup = (ushort)cgroup;
 
     /// <summary>The content, one word a page.</summary>
-    public ref ulong Content(int frame) => ref _contents[frame].Value;
+    public ref ulong Content(int frame) => ref _contents[frame];
 
     /// <summary>Asks the CPU for what reclaim reads and writes of a frame when it goes.</summary>
     public void Prefetch(int frame) => Collections.Prefetch.Line(ref _contents[frame]);

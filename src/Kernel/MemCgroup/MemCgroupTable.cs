@@ -8,6 +8,9 @@ namespace KernelBits.MemCgroup;
 /// </summary>
 internal sealed class MemCgroupTable
 {
+    // The numbers of cgroups have 16 bits in the kernel, too (MEM_CGROUP_ID_MAX, mm/memcontrol.c, v5.14).
+    private const int MostCgroups = 1 << 16;
+
     private ulong[] _limit = [];
     private ulong[] _usage = [];
 
@@ -18,8 +21,11 @@ internal sealed class MemCgroupTable
 
     /// <summary>Creates a cgroup.</summary>
     /// <param name="limit">The most pages that may be charged to it (memory.max).</param>
+    /// <exception cref="InvalidOperationException">There are as many as there can be.</exception>
     public int Create(ulong limit)
     {
+        if (Count == MostCgroups)
+            throw new InvalidOperationException($"There are {MostCgroups:N0} memory cgroups with the root already, and no more than that can be.");
         if (Count == _limit.Length)
         {
             int length = Arrays.GrownLength(_limit.Length, Count + 1, int.MaxValue);

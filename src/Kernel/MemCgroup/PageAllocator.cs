@@ -33,7 +33,7 @@ internal sealed class PageAllocator(FrameTable frames, MemCgroupTable cgroups, L
             _frames.Free(frame);
             return FrameTable.None;
         }
-        _frames.MemCgroup(frame) = cgroup;
+        _frames.SetMemCgroup(frame, cgroup);
         return frame;
     }
 

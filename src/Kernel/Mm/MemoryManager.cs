@@ -136,6 +136,7 @@ public sealed partial class MemoryManager
 
     /// <summary>Creates a memory cgroup. The root, <c>MemCgroupId(0)</c>, is there from the start and has no limit.</summary>
     /// <param name="limitPages">The most pages that may be charged to it (memory.max).</param>
+    /// <exception cref="InvalidOperationException">There are 65,536 cgroups already.</exception>
     public MemCgroupId CreateMemCgroup(ulong limitPages)
     {
         int cgroup = Cgroups.Create(limitPages);

@@ -11,7 +11,10 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     private const int HeaderSlot = 0;
 
     private StableArray<SwapSlot> _slots = new(memory);
-    private StableArray<int> _cgroups = new(memory);
+
+    // What a slot has no room for (add_swap_count_continuation).
+    private readonly Dictionary<int, int> _moreReferences = [];
+
     private int _lowestFree = HeaderSlot + 1;
     private int _highestFree = (int)Math.Min(slots, int.MaxValue - 64) - 1;
     private int _clusterNext = HeaderSlot + 1;
@@ -36,13 +39,17 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     public int End { get; private set; } = HeaderSlot + 1;
 
     /// <summary>How many ptes and page-cache entries refer to a slot (<c>swap_count</c>).</summary>
-    public int Count(int slot) => _slots[slot].Count;
+    public int Count(int slot)
+    {
+        int count = _slots[slot].Count;
+        return count != ushort.MaxValue ? count : count + _moreReferences.GetValueOrDefault(slot);
+    }
 
     /// <summary>The frame that caches a slot, or 0 (<c>SWAP_HAS_CACHE</c>).</summary>
     public int CachedFrame(int slot) => _slots[slot].CachedFrame;
 
     /// <summary>The cgroup that was charged for the page when it went out (<c>lookup_swap_cgroup_id</c>).</summary>
-    public int Cgroup(int slot) => _cgroups[slot];
+    public int Cgroup(int slot) => _slots[slot].Cgroup;
 
     /// <summary>The content, one word a slot.</summary>
     public ref ulong Content(int slot) => ref _slots[slot].Content;
@@ -75,16 +82,32 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     }
 
     /// <summary>One more reference (<c>swap_duplicate</c>).</summary>
-    public void Duplicate(int slot) => _slots[slot].Count++;
+    public void Duplicate(int slot)
+    {
+        ref var state = ref _slots[slot];
+        if (state.Count != ushort.MaxValue)
+            state.Count++;
+        else
+            _moreReferences[slot] = _moreReferences.GetValueOrDefault(slot) + 1;
+    }
 
     /// <summary>One reference less (<c>swap_free</c>).</summary>
     /// <returns>The references that remain.</returns>
     public int Release(int slot)
     {
-        int left = --_slots[slot].Count;
-        if (left == 0 && _slots[slot].CachedFrame == 0)
+        ref var state = ref _slots[slot];
+        if (state.Count == ushort.MaxValue && _moreReferences.Remove(slot, out int more))
+        {
+            if (more > 1)
+                _moreReferences[slot] = more - 1;
+        }
+        else
+        {
+            state.Count--;
+        }
+        if (!state.IsUsed)
             FreeSlot(slot);
-        return left;
+        return Count(slot);
     }
 
     /// <summary>Lets a frame cache a slot that is in use (<c>swapcache_prepare</c>).</summary>
@@ -135,10 +158,10 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
         {
             End = slot + 1;
             _slots.Ensure(End);
-            _cgroups.Ensure(End);
         }
-        _slots[slot].CachedFrame = frame;
-        _cgroups[slot] = cgroup;
+        ref var state = ref _slots[slot];
+        state.CachedFrame = frame;
+        state.Cgroup = (ushort)cgroup;
         if (slot == _lowestFree)
             _lowestFree++;
         if (slot == _highestFree)

@@ -26,19 +26,12 @@ internal sealed class SwapCache(FrameTable frames, SwapSpace swap, PageAllocator
     {
         if (!_swap.TryAllocate(frame, _frames.MemCgroup(frame), out var entry))
             return false;
-        _frames.SwapEntry(frame) = entry;
-        _frames.Set(frame, PageFlags.SwapCache | PageFlags.Dirty);
+        _frames.SetSwapEntry(frame, entry, PageFlags.Dirty);
         return true;
     }
 
     /// <summary>Takes a frame out of the swap cache, which frees a slot that nothing else refers to (<c>delete_from_swap_cache</c>).</summary>
-    public void Remove(int frame)
-    {
-        var entry = _frames.SwapEntry(frame);
-        _frames.SwapEntry(frame) = default;
-        _frames.Clear(frame, PageFlags.SwapCache);
-        _swap.ClearCachedFrame(entry);
-    }
+    public void Remove(int frame) => _swap.ClearCachedFrame(_frames.ClearSwapEntry(frame));
 
     /// <summary>Writes a frame to its slot (<c>swap_writepage</c>).</summary>
     public void Write(int frame)
@@ -65,9 +58,8 @@ internal sealed class SwapCache(FrameTable frames, SwapSpace swap, PageAllocator
         if (frame == FrameTable.None)
             return FrameTable.None;
         area.SetCachedFrame(slot, frame);
-        _frames.SwapEntry(frame) = entry;
+        _frames.SetSwapEntry(frame, entry, PageFlags.Uptodate);
         _frames.Content(frame) = area.Content(slot);
-        _frames.Set(frame, PageFlags.SwapCache | PageFlags.Uptodate);
         _lru.Add(frame);
         wasRead = true;
         SwapIns++;

@@ -146,7 +146,7 @@ public sealed class InvariantTests
         int poor = Mm.CreateMemCgroup(0).Value;
         int frame = FrameOf(_shared, 3);
         Mm.Lru.TryRemove(frame);
-        Frames.MemCgroup(frame) = poor;
+        Frames.SetMemCgroup(frame, poor);
         Mm.Lru.Add(frame);
         Mm.Cgroups.Uncharge(1);
         var usage = typeof(MemCgroupTable).GetField("_usage", BindingFlags.NonPublic | BindingFlags.Instance)!;

@@ -71,6 +71,29 @@ public sealed class SwapAreaTests
     }
 
     [Fact]
+    public void A_slot_counts_more_references_than_it_has_room_for()
+    {
+        const int references = 70_000;
+        var area = new SwapArea(type: 0, slots: 3, priority: 0, clusterSlots: s_clusterSlots, new HugeBlocks());
+        int slot = area.Allocate(Frame, cgroup: 0, reclaimer: null);
+        int other = area.Allocate(Frame, cgroup: 0, reclaimer: null);
+        area.ClearCachedFrame(slot);
+        for (int count = 1; count <= references; count++)
+        {
+            area.Duplicate(slot);
+            Assert.Equal(count, area.Count(slot));
+        }
+
+        for (int left = references - 1; left >= 0; left--)
+        {
+            Assert.Equal(left, area.Release(slot));
+        }
+
+        Assert.False(area.IsUsed(slot));
+        Assert.Equal(0, area.Count(other));
+    }
+
+    [Fact]
     public void An_area_being_emptied_hands_out_nothing()
     {
         var area = new SwapArea(type: 0, slots: 9, priority: 0, clusterSlots: s_clusterSlots, new HugeBlocks()) { IsWritable = false };
