@@ -31,6 +31,7 @@ public class SchemaTests
     [InlineData("/layouts/0/doc", "\"\"")]
     [InlineData("/layouts/0/doc", null)]
     [InlineData("/layouts/0/colour", "\"blue\"")]
+    [InlineData("/layouts/0/lanes", "\"yes\"")]
     [InlineData("/layouts/0/fields/0/bits", "64")]
     [InlineData("/layouts/0/fields/0/bits", "\"51-12\"")]
     [InlineData("/layouts/0/fields/0/bits", "[]")]

@@ -32,6 +32,7 @@ internal sealed class LayoutFacts
         [
             new Aspect("width", $"{FactText.Number(layout.Width)} bits"),
             new Aspect("flags", layout.IsFlags ? "a set of flags" : null),
+            new Aspect("lanes", layout.HasLanes ? "fields of several words at once" : null),
             Aspect.OfSize(layout.Fields.Count, "field"),
         ],
         Source = layout.Source,

@@ -120,7 +120,7 @@ internal static class DiffBlocks
 
     private static IReadOnlyList<Inline> Side(SpecChange change, string? text) =>
         text is null ? change.Kind is ChangeKind.Added or ChangeKind.Removed ? [] : [ChangeWords.Nothing(change)]
-        : change.Aspect is "meaning" or "unit" or "width" or "flags" or "inverted" or "shift" ? [text]
+        : change.Aspect is "meaning" or "unit" or "width" or "flags" or "lanes" or "inverted" or "shift" ? [text]
         : text.Length == 0 ? []
         : [new Inline.Code(text)];
 

@@ -17,20 +17,21 @@ internal static class KernelMethod
     /// <param name="head">Modifiers, type and name, such as <c>public bool IsMarker</c>.</param>
     /// <param name="body">The expression.</param>
     /// <param name="parameters">Parameters behind the kernel.</param>
-    public static CodeWriter KernelExpression(this CodeWriter writer, string head, string body, string parameters = "")
+    /// <param name="before">A parameter before it.</param>
+    public static CodeWriter KernelExpression(this CodeWriter writer, string head, string body, string parameters = "", string before = "")
     {
-        KernelHead(writer, head, parameters);
+        KernelHead(writer, head, parameters, before);
         return writer.Indented($"{ProfileNames.Constraint} => {body};");
     }
 
     /// <summary>The head of a method with a block for its body.</summary>
-    public static CodeWriter KernelBlock(this CodeWriter writer, string head, string parameters = "")
+    public static CodeWriter KernelBlock(this CodeWriter writer, string head, string parameters = "", string before = "")
     {
-        KernelHead(writer, head, parameters);
+        KernelHead(writer, head, parameters, before);
         return writer.Indented(ProfileNames.Constraint).Open();
     }
 
-    private static void KernelHead(CodeWriter writer, string head, string parameters) => writer
+    private static void KernelHead(CodeWriter writer, string head, string parameters, string before) => writer
         .Line(Inlining)
-        .Line($"{head}{ProfileNames.TypeParameter}(TKernel kernel{(parameters.Length == 0 ? "" : ", " + parameters)})");
+        .Line($"{head}{ProfileNames.TypeParameter}({(before.Length == 0 ? "" : before + ", ")}TKernel kernel{(parameters.Length == 0 ? "" : ", " + parameters)})");
 }

@@ -24,14 +24,13 @@ internal sealed partial class LayoutEmitter
     private void WriteMovingField(EvaluatedField field)
     {
         string name = field.MemberName;
-        List<EvaluatedField> forms = [.. _layout.Fields.Items.Where(f => f.MemberName == name)];
-        string places = string.Join(", ", forms.Select(static f =>
-            CSharpText.Bits(f.Ranges.Items) + (f.Only is null ? "" : " " + CSharpText.Xml(KernelText.Describe(f.Only)))));
+        List<EvaluatedField> forms = FormsOf(field);
+        string places = PlacesOf(forms);
         _writer.Blank();
         string nowhere = field.Anywhere is null ? "" : "; none in a kernel that does not have it";
         _writer.Summary($"All bits of <see cref=\"{(_layout.IsFlags ? "Has" : "")}{name}\"/>{nowhere}.").KernelDoc();
         _writer.KernelExpression($"public static {_word.Keyword} {name}MaskIn", _word.Cast(Choose(forms, f => _word.Literal(f.Mask))));
-        if (forms.Any(static f => f.Type is not (FieldType.Bool or FieldType.UInt) || f.Ranges.Count > 1 || f.Inverted || f.InvertedWhen is not null || f.Shift > 0))
+        if (!HasMovingAccessors(forms))
         {
             return;
         }
@@ -47,6 +46,15 @@ internal sealed partial class LayoutEmitter
             WriteMovingSetter(field, places);
         }
     }
+
+    private List<EvaluatedField> FormsOf(EvaluatedField field) => [.. _layout.Fields.Items.Where(f => f.MemberName == field.MemberName)];
+
+    private static string PlacesOf(List<EvaluatedField> forms) => string.Join(", ", forms.Select(static f =>
+        CSharpText.Bits(f.Ranges.Items) + (f.Only is null ? "" : " " + CSharpText.Xml(KernelText.Describe(f.Only)))));
+
+    /// <summary>A field that moves is read where every form of it is one plain range; of the others there is only the mask.</summary>
+    private static bool HasMovingAccessors(List<EvaluatedField> forms) => forms.All(static f =>
+        f.Type is FieldType.Bool or FieldType.UInt && f.Ranges.Count == 1 && !f.Inverted && f.InvertedWhen is null && f.Shift == 0);
 
     private CodeWriter WriteMovingDoc(EvaluatedField field, string places)
     {

@@ -19,12 +19,14 @@ internal sealed partial class LayoutEmitter
         _layout = unit.Layout;
         _word = new WordType(unit.Layout.Width);
         _printer = new ExprPrinter(unit);
+        Lane = new LaneCode(_word);
         _predicates = [.. unit.Layout.Predicates.Items.Select(static p => p.MemberName)];
         string[] attributes = unit.Layout.Kinds.Count > 0 ? ["System.CodeDom.Compiler"] : [];
         string[] table = !AsksKernel ? [] : ["System.Collections.Concurrent", .. RowsAskKernel ? (string[])["System.Collections.Generic"] : []];
-        string[] inlining = MembersAskKernel || HasConditionalInversion ? ["System.Runtime.CompilerServices"] : [];
+        string[] inlining = MembersAskKernel || HasConditionalInversion || _layout.HasLanes ? ["System.Runtime.CompilerServices"] : [];
+        string[] lanes = _layout.HasLanes ? ["System.Numerics"] : [];
         _writer = FileHeader.Begin(
-            unit.Target, ["System", .. attributes, .. table, "System.Diagnostics", "System.Diagnostics.CodeAnalysis", .. inlining]);
+            unit.Target, ["System", .. attributes, .. table, "System.Diagnostics", "System.Diagnostics.CodeAnalysis", .. lanes, .. inlining]);
     }
 
     private string Type => _layout.TypeName;
@@ -75,6 +77,7 @@ internal sealed partial class LayoutEmitter
         WriteConversions();
         WriteEquality();
         WriteText();
+        WriteLanes();
         WriteTable();
         return _writer.Close().ToString();
     }

@@ -117,6 +117,9 @@ public sealed record EvaluatedLayout(
 
     /// <summary>Something of the layout differs between kernels.</summary>
     public bool AsksKernel { get; init; }
+
+    /// <summary>The type gains a class <c>Lanes</c>: its fields in several words at once.</summary>
+    public bool HasLanes { get; init; }
 }
 
 /// <summary>Bits <paramref name="High"/> down to <paramref name="Low"/>, both included.</summary>

@@ -22,7 +22,10 @@ internal static class LayoutAssembly
             build.Predicates.Select(static p => p.Predicate).OfType<EvaluatedPredicate>().ToEquatableArray(),
             kinds.ToEquatableArray(),
             changes.EvaluateMutators().ToEquatableArray(),
-            changes.EvaluateConversions().ToEquatableArray());
+            changes.EvaluateConversions().ToEquatableArray())
+        {
+            HasLanes = build.Model.HasLanes,
+        };
     }
 
     private static IEnumerable<EvaluatedKind> Kinds(ProfileContext context, LayoutBuild build)

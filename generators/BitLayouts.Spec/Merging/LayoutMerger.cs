@@ -52,6 +52,7 @@ internal sealed class LayoutMerger
         {
             Only = _conditions.Of(_model.Info.Availability),
             AsksKernel = asksKernel,
+            HasLanes = _model.HasLanes,
         };
     }
 

@@ -7,6 +7,7 @@ namespace BitLayouts.Spec.Model;
 /// <param name="Info">What every item can say.</param>
 /// <param name="Width">8, 16, 32 or 64.</param>
 /// <param name="IsFlags">A set of flags.</param>
+/// <param name="HasLanes">Fields of several words at once are asked for.</param>
 /// <param name="Fields">The fields.</param>
 /// <param name="Reserved">Bits without a field.</param>
 /// <param name="Predicates">Named conditions.</param>
@@ -18,6 +19,7 @@ internal sealed record LayoutModel(
     ItemInfo Info,
     int Width,
     bool IsFlags,
+    bool HasLanes,
     IReadOnlyList<FieldModel> Fields,
     IReadOnlyList<ReservedModel> Reserved,
     IReadOnlyList<PredicateModel> Predicates,

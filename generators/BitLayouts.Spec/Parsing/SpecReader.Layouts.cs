@@ -12,7 +12,7 @@ internal sealed partial class SpecReader
     private LayoutModel? ReadLayout(JsonNode node)
     {
         ObjectReader item = Open(node, "layout").Allow(
-            "name", "kernel", "renamed", "width", "flags", "doc", "source", "since", "until", "if", "type_name",
+            "name", "kernel", "renamed", "width", "flags", "lanes", "doc", "source", "since", "until", "if", "type_name",
             "fields", "reserved", "predicates", "kinds", "mutators", "conversions");
         ItemInfo? info = ReadInfo(item, "layout", NameRules.CheckSnakeCase, SourceModel.None, csharpProperty: "type_name");
         int? declaredWidth = ReadWidth(item);
@@ -43,6 +43,7 @@ internal sealed partial class SpecReader
         }
 
         bool isFlags = item.GetBool("flags");
+        bool hasLanes = item.GetBool("lanes");
         List<FieldModel> fields = ReadAll("fields", child => ReadField(child, source, name, width));
         List<ReservedModel> reserved = ReadAll("reserved", child => ReadReserved(child, source, name, width));
         List<PredicateModel> predicates = ReadAll("predicates", child => ReadPredicate(child, source));
@@ -55,7 +56,7 @@ internal sealed partial class SpecReader
             return null;
         }
 
-        return new LayoutModel(info, width, isFlags, fields, reserved, predicates, kinds, mutators, conversions, unreadable);
+        return new LayoutModel(info, width, isFlags, hasLanes, fields, reserved, predicates, kinds, mutators, conversions, unreadable);
     }
 
     private int? ReadWidth(ObjectReader item)

@@ -27,6 +27,8 @@ internal sealed class MemberNames(ProfileContext context, string remedy, int cap
         "BitLayoutInfo", "BitRecordFieldInfo", "BitRecordInfo", "BitLayoutRegistry", "BitLayoutErrors", "BitText", "BitTextParser", "BitTextScanner", "BitTextWriter", "BitWord",
     ];
 
+    private const string LanesType = "Lanes";
+
     private const int NamesPerField = 8;
 
     private readonly Dictionary<string, string> _owners = new(capacity, StringComparer.Ordinal);
@@ -35,6 +37,11 @@ internal sealed class MemberNames(ProfileContext context, string remedy, int cap
     public static MemberNames ForTypes(ProfileContext context)
     {
         MemberNames names = new MemberNames(context, "'type_name'").Reserve("the generated support code", SupportTypes);
+        if (context.Document.Layouts.Any(static l => l.HasLanes))
+        {
+            names.Reserve("what a layout with lanes has in itself", LanesType);
+        }
+
         IReadOnlyList<ProfileModel> profiles = context.Document.Profiles;
         return profiles.Count < 2
             ? names
@@ -67,6 +74,11 @@ internal sealed class MemberNames(ProfileContext context, string remedy, int cap
         if (layout.Model.IsFlags)
         {
             names.Reserve("every set of flags", "None", "Contains", "DeclaredMask");
+        }
+
+        if (layout.Model.HasLanes)
+        {
+            names.Reserve("every layout with lanes", LanesType);
         }
 
         return layout.Model.Kinds.Count > 0 ? names.Reserve("every union", "Kind") : names;

@@ -33,6 +33,7 @@ internal static class ProfilesSample
         """;
 
     private const string Word = """
+        "lanes": true,
         "fields": [
           { "name": "present", "bits": 0, "doc": "There." },
           { "name": "tracked", "kernel": "_TRACKED", "renamed": [{ "since": "v3", "kernel": "_WATCHED" }], "bits": 1, "if": "CONFIG_TRACK", "doc": "Tracked." },
@@ -82,6 +83,7 @@ internal static class ProfilesSample
 
     private const string Options = """
         "flags": true,
+        "lanes": true,
         "fields": [
           { "name": "sync", "bits": 0, "doc": "At once." },
           { "name": "hint", "bits": 1, "if": "PATCH_WIDE", "doc": "A hint." }

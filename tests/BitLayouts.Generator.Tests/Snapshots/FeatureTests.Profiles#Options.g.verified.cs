@@ -8,6 +8,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Sample;
@@ -220,6 +221,67 @@ public readonly partial struct Options :
         bool parsed = Layout.TryParse(utf8Text, out ulong raw, out _);
         result = new((byte)raw);
         return parsed;
+    }
+
+    /// <summary>The fields of several words at once: each method does in every lane what <see cref="Options"/> does with one word.</summary>
+    /// <remarks>A program takes <see cref="Vector{T}.Count"/> words at a time, and what is left of them one by one.</remarks>
+    public static class Lanes
+    {
+        /// <summary>At once.</summary>
+        /// <remarks>Bit 0. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Options.HasSync"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> HasSync(Vector<byte> words) => words & new Vector<byte>(SyncMask);
+
+        /// <summary>The same words with another <see cref="Options.HasSync"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SyncMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithSync(Vector<byte> words, Vector<byte> values)
+        {
+            if ((values & ~new Vector<byte>(SyncMax)) != Vector<byte>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("options.sync", values, SyncMax, 0);
+            }
+
+            return (words & ~new Vector<byte>(SyncMask)) | values;
+        }
+
+        /// <summary>The same words with another <see cref="Options.HasSync"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithSync(Vector<byte> words, bool value) => value ? words | new Vector<byte>(SyncMask) : words & ~new Vector<byte>(SyncMask);
+
+        /// <summary>A hint.</summary>
+        /// <remarks>Bit 1. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Options.HasHint"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> HasHint(Vector<byte> words) => (words & new Vector<byte>(HintMask)) >>> HintShift;
+
+        /// <summary>The same words with another <see cref="Options.HasHint"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="HintMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithHint(Vector<byte> words, Vector<byte> values)
+        {
+            if ((values & ~new Vector<byte>(HintMax)) != Vector<byte>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("options.hint", values, HintMax, 0);
+            }
+
+            return (words & ~new Vector<byte>(HintMask)) | (values << HintShift);
+        }
+
+        /// <summary>The same words with another <see cref="Options.HasHint"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithHint(Vector<byte> words, bool value) => value ? words | new Vector<byte>(HintMask) : words & ~new Vector<byte>(HintMask);
     }
 
     /// <summary>The layout's table, made when it is first asked for.</summary>

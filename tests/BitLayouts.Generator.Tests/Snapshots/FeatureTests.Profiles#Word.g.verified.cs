@@ -9,6 +9,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Sample;
@@ -338,6 +339,117 @@ public readonly partial struct Word :
         bool parsed = Layout.TryParse(utf8Text, out ulong raw, out _);
         result = new((byte)raw);
         return parsed;
+    }
+
+    /// <summary>The fields of several words at once: each method does in every lane what <see cref="Word"/> does with one word.</summary>
+    /// <remarks>A program takes <see cref="Vector{T}.Count"/> words at a time, and what is left of them one by one.</remarks>
+    public static class Lanes
+    {
+        /// <summary>There.</summary>
+        /// <remarks>Bit 0. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Word.Present"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> Present(Vector<byte> words) => words & new Vector<byte>(PresentMask);
+
+        /// <summary>The same words with another <see cref="Word.Present"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PresentMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithPresent(Vector<byte> words, Vector<byte> values)
+        {
+            if ((values & ~new Vector<byte>(PresentMax)) != Vector<byte>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("word.present", values, PresentMax, 0);
+            }
+
+            return (words & ~new Vector<byte>(PresentMask)) | values;
+        }
+
+        /// <summary>The same words with another <see cref="Word.Present"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithPresent(Vector<byte> words, bool value) => value ? words | new Vector<byte>(PresentMask) : words & ~new Vector<byte>(PresentMask);
+
+        /// <summary>Tracked.</summary>
+        /// <remarks>Bit 1. Kernel: <c>_TRACKED</c>, <c>include/sample.h: _TRACKED (v1.0)</c>. Since V3 <c>_WATCHED</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Word.Tracked"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> Tracked(Vector<byte> words) => (words & new Vector<byte>(TrackedMask)) >>> TrackedShift;
+
+        /// <summary>The same words with another <see cref="Word.Tracked"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="TrackedMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithTracked(Vector<byte> words, Vector<byte> values)
+        {
+            if ((values & ~new Vector<byte>(TrackedMax)) != Vector<byte>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("word.tracked", values, TrackedMax, 0);
+            }
+
+            return (words & ~new Vector<byte>(TrackedMask)) | (values << TrackedShift);
+        }
+
+        /// <summary>The same words with another <see cref="Word.Tracked"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithTracked(Vector<byte> words, bool value) => value ? words | new Vector<byte>(TrackedMask) : words & ~new Vector<byte>(TrackedMask);
+
+        /// <summary>Moves.</summary>
+        /// <remarks>Bit 2 before V2, 3 since V2 and before V3. Only (before V2, or since V2 and before V3). Kernel: <c>_MOVED</c>, <c>include/sample.h: _MOVED (v1.0)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="Word.Moved"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> Moved<TKernel>(Vector<byte> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<byte>(MovedMaskIn(kernel))) >>> (kernel.Version < KernelVersion.V2 ? 2 : kernel.Version >= KernelVersion.V2 && kernel.Version < KernelVersion.V3 ? 3 : 0);
+
+        /// <summary>The same words with another <see cref="Word.Moved"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, 0 or 1.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1, or the kernel does not have the field and a value is not 0.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithMoved<TKernel>(Vector<byte> words, TKernel kernel, Vector<byte> values)
+            where TKernel : IKernelProfile
+        {
+            byte mask = MovedMaskIn(kernel);
+            byte max = (byte)(mask == 0 ? (byte)0 : 0x01);
+            if ((values & ~new Vector<byte>(max)) != Vector<byte>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("word.moved", values, max, 0);
+            }
+
+            return (words & ~new Vector<byte>(mask)) | (values << (kernel.Version < KernelVersion.V2 ? 2 : kernel.Version >= KernelVersion.V2 && kernel.Version < KernelVersion.V3 ? 3 : 0));
+        }
+
+        /// <summary>The same words with another <see cref="Word.Moved"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> WithMoved<TKernel>(Vector<byte> words, TKernel kernel, bool value)
+            where TKernel : IKernelProfile => WithMoved(words, kernel, value ? Vector<byte>.One : Vector<byte>.Zero);
+
+        /// <summary>A number that moves.</summary>
+        /// <remarks>Bit 5:4 before V2, 7:6 since V2. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="Word.Level"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<byte> Level<TKernel>(Vector<byte> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<byte>(LevelMaskIn(kernel))) >>> (kernel.Version < KernelVersion.V2 ? 4 : 6);
     }
 
     /// <summary>The layout's table, made when it is first asked for.</summary>

@@ -85,6 +85,26 @@ public sealed class FeatureTests
         width: 16);
 
     [Fact]
+    public Task Lanes() => VerifyWord(
+        """
+        "lanes": true,
+        "fields": [
+          { "name": "present", "kernel": "_SAMPLE_PRESENT", "bits": 0, "doc": "There." },
+          { "name": "vector", "bits": "8:1", "inverted": true, "unit": "entries", "doc": "Named as the class of the library." },
+          { "name": "plain", "bits": ["15:12", "11:9"], "doc": "In two parts." },
+          { "name": "color", "bits": "18:16", "type": "enum:color", "doc": "Painted so." },
+          { "name": "address", "bits": "21:19", "shift": 12, "unit": "bytes", "doc": "Of a page." },
+          { "name": "inner", "bits": "29:22", "type": "layout:inner", "doc": "A word within." },
+          { "name": "guard", "bits": 30, "inverted": "needs_invert", "when": "needs_invert", "doc": "A bool." },
+          { "name": "absent", "bits": 31, "inverted": true, "doc": "Not there." },
+          { "name": "first", "bits": 0, "alias_of": "present", "doc": "Another name." }
+        ],
+        "predicates": [{ "name": "needs_invert", "member_name": "NeedsInvert", "expr": "raw != 0 && !present", "doc": "Stored inverted." }]
+        """,
+        width: 32,
+        spec: static layout => Sample.Spec(layout + "," + Sample.Byte("inner"), enums: Color));
+
+    [Fact]
     public Task Alias() => VerifyWord("""
         "fields": [
           { "name": "softw1", "bits": 0, "doc": "For software." },

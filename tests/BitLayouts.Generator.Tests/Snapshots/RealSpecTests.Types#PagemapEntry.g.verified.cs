@@ -9,6 +9,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace KernelBits;
@@ -505,6 +506,273 @@ public readonly partial struct PagemapEntry :
         bool parsed = Layout.TryParse(utf8Text, out ulong raw, out _);
         result = new(raw);
         return parsed;
+    }
+
+    /// <summary>The fields of several words at once: each method does in every lane what <see cref="PagemapEntry"/> does with one word.</summary>
+    /// <remarks>A program takes <see cref="Vector{T}.Count"/> words at a time, and what is left of them one by one.</remarks>
+    public static class Lanes
+    {
+        /// <summary>Frame of the page; 0 for readers without CAP_SYS_ADMIN.</summary>
+        /// <remarks>Bits 54:0; in frames, 0 … 0x7fffffffffffff. Means something only where <see cref="PagemapEntry.HoldsPfn"/>. Source: <c>fs/proc/task_mmu.c: PM_PFRAME_MASK (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.Pfn"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pfn(Vector<ulong> words) => words & new Vector<ulong>(PfnMask);
+
+        /// <summary>The same words with another <see cref="PagemapEntry.Pfn"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PfnMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPfn(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PfnMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.pfn", values, PfnMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PfnMask)) | values;
+        }
+
+        /// <summary>Swap type; 0 for readers without CAP_SYS_ADMIN.</summary>
+        /// <remarks>Bits 4:0; 0 … 0x1f. Means something only where <see cref="PagemapEntry.HoldsSwap"/>. Source: <c>fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.SwapType"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> SwapType(Vector<ulong> words) => words & new Vector<ulong>(SwapTypeMask);
+
+        /// <summary>The same words with another <see cref="PagemapEntry.SwapType"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SwapTypeMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSwapType(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SwapTypeMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.swap_type", values, SwapTypeMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SwapTypeMask)) | values;
+        }
+
+        /// <summary>Swap offset; 0 for readers without CAP_SYS_ADMIN.</summary>
+        /// <remarks>Bits 54:5; in pages, 0 … 0x3ffffffffffff. Means something only where <see cref="PagemapEntry.HoldsSwap"/>. Source: <c>fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.SwapOffset"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> SwapOffset(Vector<ulong> words) => (words & new Vector<ulong>(SwapOffsetMask)) >>> SwapOffsetShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.SwapOffset"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SwapOffsetMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSwapOffset(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SwapOffsetMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.swap_offset", values, SwapOffsetMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SwapOffsetMask)) | (values << SwapOffsetShift);
+        }
+
+        /// <summary>Written since clear_refs, or part of a mapping younger than that.</summary>
+        /// <remarks>Bit 55. Kernel: <c>PM_SOFT_DIRTY</c>, <c>fs/proc/task_mmu.c: PM_SOFT_DIRTY (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.SoftDirty"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> SoftDirty(Vector<ulong> words) => (words & new Vector<ulong>(SoftDirtyMask)) >>> SoftDirtyShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.SoftDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SoftDirtyMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftDirty(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SoftDirtyMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.soft_dirty", values, SoftDirtyMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SoftDirtyMask)) | (values << SoftDirtyShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.SoftDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftDirty(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(SoftDirtyMask) : words & ~new Vector<ulong>(SoftDirtyMask);
+
+        /// <summary>The page is mapped exactly once.</summary>
+        /// <remarks>Bit 56. Kernel: <c>PM_MMAP_EXCLUSIVE</c>, <c>fs/proc/task_mmu.c: PM_MMAP_EXCLUSIVE (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.MmapExclusive"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> MmapExclusive(Vector<ulong> words) => (words & new Vector<ulong>(MmapExclusiveMask)) >>> MmapExclusiveShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.MmapExclusive"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="MmapExclusiveMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithMmapExclusive(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(MmapExclusiveMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.mmap_exclusive", values, MmapExclusiveMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(MmapExclusiveMask)) | (values << MmapExclusiveShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.MmapExclusive"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithMmapExclusive(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(MmapExclusiveMask) : words & ~new Vector<ulong>(MmapExclusiveMask);
+
+        /// <summary>Userfaultfd write-protects the page.</summary>
+        /// <remarks>Bit 57. Kernel: <c>PM_UFFD_WP</c>, <c>fs/proc/task_mmu.c: PM_UFFD_WP (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.UffdWp"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> UffdWp(Vector<ulong> words) => (words & new Vector<ulong>(UffdWpMask)) >>> UffdWpShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.UffdWp"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="UffdWpMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUffdWp(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(UffdWpMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.uffd_wp", values, UffdWpMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(UffdWpMask)) | (values << UffdWpShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.UffdWp"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUffdWp(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(UffdWpMask) : words & ~new Vector<ulong>(UffdWpMask);
+
+        /// <summary>Part of a guard region.</summary>
+        /// <remarks>Bit 58. Kernel: <c>PM_GUARD_REGION</c>, <c>fs/proc/task_mmu.c: PM_GUARD_REGION (v6.18.2)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.GuardRegion"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> GuardRegion(Vector<ulong> words) => (words & new Vector<ulong>(GuardRegionMask)) >>> GuardRegionShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.GuardRegion"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="GuardRegionMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithGuardRegion(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(GuardRegionMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.guard_region", values, GuardRegionMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(GuardRegionMask)) | (values << GuardRegionShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.GuardRegion"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithGuardRegion(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(GuardRegionMask) : words & ~new Vector<ulong>(GuardRegionMask);
+
+        /// <summary>The page belongs to a file or to shared memory.</summary>
+        /// <remarks>Bit 61. Kernel: <c>PM_FILE</c>, <c>fs/proc/task_mmu.c: PM_FILE (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.File"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> File(Vector<ulong> words) => (words & new Vector<ulong>(FileMask)) >>> FileShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.File"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="FileMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithFile(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(FileMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.file", values, FileMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(FileMask)) | (values << FileShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.File"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithFile(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(FileMask) : words & ~new Vector<ulong>(FileMask);
+
+        /// <summary>The pte holds a swap entry, or with the RFC a marker or a found swap location.</summary>
+        /// <remarks>Bit 62. Kernel: <c>PM_SWAP</c>, <c>fs/proc/task_mmu.c: PM_SWAP (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.Swap"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Swap(Vector<ulong> words) => (words & new Vector<ulong>(SwapMask)) >>> SwapShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.Swap"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SwapMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSwap(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SwapMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.swap", values, SwapMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SwapMask)) | (values << SwapShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.Swap"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSwap(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(SwapMask) : words & ~new Vector<ulong>(SwapMask);
+
+        /// <summary>A page is mapped.</summary>
+        /// <remarks>Bit 63. Kernel: <c>PM_PRESENT</c>, <c>fs/proc/task_mmu.c: PM_PRESENT (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="PagemapEntry.Present"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Present(Vector<ulong> words) => words >>> PresentShift;
+
+        /// <summary>The same words with another <see cref="PagemapEntry.Present"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PresentMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPresent(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PresentMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pagemap.present", values, PresentMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PresentMask)) | (values << PresentShift);
+        }
+
+        /// <summary>The same words with another <see cref="PagemapEntry.Present"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPresent(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(PresentMask) : words & ~new Vector<ulong>(PresentMask);
     }
 
     /// <summary>The layout's table, made when it is first asked for.</summary>

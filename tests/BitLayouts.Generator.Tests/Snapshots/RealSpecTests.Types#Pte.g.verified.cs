@@ -9,6 +9,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace KernelBits;
@@ -1157,6 +1158,757 @@ public readonly partial struct Pte :
         bool parsed = Layout.TryParse(utf8Text, out ulong raw, out _);
         result = new(raw);
         return parsed;
+    }
+
+    /// <summary>The fields of several words at once: each method does in every lane what <see cref="Pte"/> does with one word.</summary>
+    /// <remarks>A program takes <see cref="Vector{T}.Count"/> words at a time, and what is left of them one by one.</remarks>
+    public static class Lanes
+    {
+        /// <summary>The CPU may use the entry.</summary>
+        /// <remarks>Bit 0. Kernel: <c>_PAGE_PRESENT</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PRESENT (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Present"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Present(Vector<ulong> words) => words & new Vector<ulong>(PresentMask);
+
+        /// <summary>The same words with another <see cref="Pte.Present"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PresentMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPresent(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PresentMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.present", values, PresentMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PresentMask)) | values;
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Present"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPresent(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(PresentMask) : words & ~new Vector<ulong>(PresentMask);
+
+        /// <summary>The page may be written.</summary>
+        /// <remarks>Bit 1. Kernel: <c>_PAGE_RW</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_RW (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Rw"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Rw(Vector<ulong> words) => (words & new Vector<ulong>(RwMask)) >>> RwShift;
+
+        /// <summary>The same words with another <see cref="Pte.Rw"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="RwMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithRw(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(RwMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.rw", values, RwMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(RwMask)) | (values << RwShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Rw"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithRw(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(RwMask) : words & ~new Vector<ulong>(RwMask);
+
+        /// <summary>User mode may access the page.</summary>
+        /// <remarks>Bit 2. Kernel: <c>_PAGE_USER</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_USER (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.User"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> User(Vector<ulong> words) => (words & new Vector<ulong>(UserMask)) >>> UserShift;
+
+        /// <summary>The same words with another <see cref="Pte.User"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="UserMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUser(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(UserMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.user", values, UserMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(UserMask)) | (values << UserShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.User"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUser(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(UserMask) : words & ~new Vector<ulong>(UserMask);
+
+        /// <summary>Page write-through, the lowest bit of the index into the PAT register.</summary>
+        /// <remarks>Bit 3. Kernel: <c>_PAGE_PWT</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PWT (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Pwt"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pwt(Vector<ulong> words) => (words & new Vector<ulong>(PwtMask)) >>> PwtShift;
+
+        /// <summary>The same words with another <see cref="Pte.Pwt"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PwtMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPwt(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PwtMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pwt", values, PwtMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PwtMask)) | (values << PwtShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Pwt"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPwt(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(PwtMask) : words & ~new Vector<ulong>(PwtMask);
+
+        /// <summary>Page cache disable, the middle bit of the index into the PAT register.</summary>
+        /// <remarks>Bit 4. Kernel: <c>_PAGE_PCD</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PCD (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Pcd"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pcd(Vector<ulong> words) => (words & new Vector<ulong>(PcdMask)) >>> PcdShift;
+
+        /// <summary>The same words with another <see cref="Pte.Pcd"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PcdMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPcd(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PcdMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pcd", values, PcdMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PcdMask)) | (values << PcdShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Pcd"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPcd(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(PcdMask) : words & ~new Vector<ulong>(PcdMask);
+
+        /// <summary>The CPU has used the entry since the bit was cleared.</summary>
+        /// <remarks>Bit 5. Kernel: <c>_PAGE_ACCESSED</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_ACCESSED (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Accessed"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Accessed(Vector<ulong> words) => (words & new Vector<ulong>(AccessedMask)) >>> AccessedShift;
+
+        /// <summary>The same words with another <see cref="Pte.Accessed"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="AccessedMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithAccessed(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(AccessedMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.accessed", values, AccessedMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(AccessedMask)) | (values << AccessedShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Accessed"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithAccessed(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(AccessedMask) : words & ~new Vector<ulong>(AccessedMask);
+
+        /// <summary>The page has been written since the bit was cleared.</summary>
+        /// <remarks>Bit 6. Kernel: <c>_PAGE_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DIRTY (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Dirty"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Dirty(Vector<ulong> words) => (words & new Vector<ulong>(DirtyMask)) >>> DirtyShift;
+
+        /// <summary>The same words with another <see cref="Pte.Dirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="DirtyMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithDirty(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(DirtyMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.dirty", values, DirtyMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(DirtyMask)) | (values << DirtyShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Dirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithDirty(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(DirtyMask) : words & ~new Vector<ulong>(DirtyMask);
+
+        /// <summary>Page attribute table, the highest bit of the index into the PAT register.</summary>
+        /// <remarks>Bit 7. Kernel: <c>_PAGE_PAT</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PAT (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Pat"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pat(Vector<ulong> words) => (words & new Vector<ulong>(PatMask)) >>> PatShift;
+
+        /// <summary>The same words with another <see cref="Pte.Pat"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PatMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPat(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PatMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pat", values, PatMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PatMask)) | (values << PatShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Pat"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPat(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(PatMask) : words & ~new Vector<ulong>(PatMask);
+
+        /// <summary>How the CPU caches the page.</summary>
+        /// <remarks>Bits 7,4:3; 0 … 0x7. Another name for bits of <see cref="Pat"/>, <see cref="Pcd"/>, <see cref="Pwt"/>. Kernel: <c>_PAGE_CACHE_MASK</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_CACHE_MASK (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.PatSlot"/> of each word, as the number of a <see cref="PatSlot"/>.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> PatSlot(Vector<ulong> words) => ((words & new Vector<ulong>(0x0000000000000080)) >>> 5) | ((words & new Vector<ulong>(0x0000000000000018)) >>> 3);
+
+        /// <summary>The same words with another <see cref="Pte.PatSlot"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PatSlotMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPatSlot(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PatSlotMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pat_slot", values, PatSlotMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PatSlotMask)) | (((values & new Vector<ulong>(0x4)) << 5) | ((values & new Vector<ulong>(0x3)) << 3));
+        }
+
+        /// <summary>The size bit of the levels above; a hugetlb entry is handled as a pte and has it set.</summary>
+        /// <remarks>Bit 7. Another name for bits of <see cref="Pat"/>. Kernel: <c>_PAGE_PSE</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PSE (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Pse"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pse(Vector<ulong> words) => (words & new Vector<ulong>(PseMask)) >>> PseShift;
+
+        /// <summary>The same words with another <see cref="Pte.Pse"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PseMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPse(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PseMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pse", values, PseMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PseMask)) | (values << PseShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Pse"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPse(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(PseMask) : words & ~new Vector<ulong>(PseMask);
+
+        /// <summary>The translation survives a switch of address space.</summary>
+        /// <remarks>Bit 8. Means something only where <see cref="Pte.IsHwPresent"/>. Kernel: <c>_PAGE_GLOBAL</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_GLOBAL (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Global"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Global(Vector<ulong> words) => (words & new Vector<ulong>(GlobalMask)) >>> GlobalShift;
+
+        /// <summary>The same words with another <see cref="Pte.Global"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="GlobalMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithGlobal(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(GlobalMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.global", values, GlobalMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(GlobalMask)) | (values << GlobalShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Global"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithGlobal(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(GlobalMask) : words & ~new Vector<ulong>(GlobalMask);
+
+        /// <summary>Mapped, but nobody may touch it.</summary>
+        /// <remarks>Bit 8. Means something only where <see cref="Pte.IsNotHwPresent"/>. Kernel: <c>_PAGE_PROTNONE</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PROTNONE (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.ProtNone"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> ProtNone(Vector<ulong> words) => (words & new Vector<ulong>(ProtNoneMask)) >>> ProtNoneShift;
+
+        /// <summary>The same words with another <see cref="Pte.ProtNone"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="ProtNoneMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithProtNone(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(ProtNoneMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.prot_none", values, ProtNoneMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(ProtNoneMask)) | (values << ProtNoneShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.ProtNone"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithProtNone(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(ProtNoneMask) : words & ~new Vector<ulong>(ProtNoneMask);
+
+        /// <summary>The frame has no page descriptor that the MM may use.</summary>
+        /// <remarks>Bit 9. Kernel: <c>_PAGE_SPECIAL</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SPECIAL (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Special"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Special(Vector<ulong> words) => (words & new Vector<ulong>(SpecialMask)) >>> SpecialShift;
+
+        /// <summary>The same words with another <see cref="Pte.Special"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SpecialMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSpecial(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SpecialMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.special", values, SpecialMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SpecialMask)) | (values << SpecialShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Special"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSpecial(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(SpecialMask) : words & ~new Vector<ulong>(SpecialMask);
+
+        /// <summary>Userfaultfd write-protects the page: a write fault is reported, whatever the vma allows.</summary>
+        /// <remarks>Bit 10. Kernel: <c>_PAGE_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_UFFD_WP (v5.14)</c>. Since V7_3 <c>_PAGE_UFFD</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.UffdWp"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> UffdWp(Vector<ulong> words) => (words & new Vector<ulong>(UffdWpMask)) >>> UffdWpShift;
+
+        /// <summary>The same words with another <see cref="Pte.UffdWp"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="UffdWpMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUffdWp(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(UffdWpMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.uffd_wp", values, UffdWpMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(UffdWpMask)) | (values << UffdWpShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.UffdWp"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUffdWp(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(UffdWpMask) : words & ~new Vector<ulong>(UffdWpMask);
+
+        /// <summary>Written since clear_refs cleared the bit.</summary>
+        /// <remarks>Bit 11. Kernel: <c>_PAGE_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFT_DIRTY (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.SoftDirty"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> SoftDirty(Vector<ulong> words) => (words & new Vector<ulong>(SoftDirtyMask)) >>> SoftDirtyShift;
+
+        /// <summary>The same words with another <see cref="Pte.SoftDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SoftDirtyMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftDirty(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SoftDirtyMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.soft_dirty", values, SoftDirtyMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SoftDirtyMask)) | (values << SoftDirtyShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.SoftDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftDirty(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(SoftDirtyMask) : words & ~new Vector<ulong>(SoftDirtyMask);
+
+        /// <summary>First bit that the CPU leaves to software.</summary>
+        /// <remarks>Bit 9. Another name for bits of <see cref="Special"/>. Kernel: <c>_PAGE_SOFTW1</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW1 (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Softw1"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Softw1(Vector<ulong> words) => (words & new Vector<ulong>(Softw1Mask)) >>> Softw1Shift;
+
+        /// <summary>The same words with another <see cref="Pte.Softw1"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="Softw1Max"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw1(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(Softw1Max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.softw1", values, Softw1Max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(Softw1Mask)) | (values << Softw1Shift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Softw1"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw1(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(Softw1Mask) : words & ~new Vector<ulong>(Softw1Mask);
+
+        /// <summary>Second bit that the CPU leaves to software.</summary>
+        /// <remarks>Bit 10. Another name for bits of <see cref="UffdWp"/>. Kernel: <c>_PAGE_SOFTW2</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW2 (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Softw2"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Softw2(Vector<ulong> words) => (words & new Vector<ulong>(Softw2Mask)) >>> Softw2Shift;
+
+        /// <summary>The same words with another <see cref="Pte.Softw2"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="Softw2Max"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw2(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(Softw2Max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.softw2", values, Softw2Max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(Softw2Mask)) | (values << Softw2Shift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Softw2"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw2(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(Softw2Mask) : words & ~new Vector<ulong>(Softw2Mask);
+
+        /// <summary>Third bit that the CPU leaves to software.</summary>
+        /// <remarks>Bit 11. Another name for bits of <see cref="SoftDirty"/>. Kernel: <c>_PAGE_SOFTW3</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SOFTW3 (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Softw3"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Softw3(Vector<ulong> words) => (words & new Vector<ulong>(Softw3Mask)) >>> Softw3Shift;
+
+        /// <summary>The same words with another <see cref="Pte.Softw3"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="Softw3Max"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw3(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(Softw3Max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.softw3", values, Softw3Max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(Softw3Mask)) | (values << Softw3Shift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Softw3"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw3(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(Softw3Mask) : words & ~new Vector<ulong>(Softw3Mask);
+
+        /// <summary>In an entry of the kernel's own mappings: the page may not become part of a large one.</summary>
+        /// <remarks>Bit 11. Another name for bits of <see cref="Softw3"/>. Kernel: <c>_PAGE_KERNEL_4K</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_KERNEL_4K (v6.18.2)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Kernel4K"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Kernel4K(Vector<ulong> words) => (words & new Vector<ulong>(Kernel4KMask)) >>> Kernel4KShift;
+
+        /// <summary>The same words with another <see cref="Pte.Kernel4K"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="Kernel4KMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithKernel4K(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(Kernel4KMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.kernel_4k", values, Kernel4KMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(Kernel4KMask)) | (values << Kernel4KShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Kernel4K"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithKernel4K(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(Kernel4KMask) : words & ~new Vector<ulong>(Kernel4KMask);
+
+        /// <summary>Frame of the page.</summary>
+        /// <remarks>Bits 51:12, stored inverted where <see cref="Pte.NeedsInvert"/>; in frames, 0 … 0xffffffffff. Means something only where <see cref="Pte.IsPresent"/>. Kernel: <c>pte_pfn</c>, <c>arch/x86/include/asm/pgtable.h: pte_pfn (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Pfn"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pfn(Vector<ulong> words) => ((words ^ NeedsInvert(words)) & new Vector<ulong>(PfnMask)) >>> PfnShift;
+
+        /// <summary>The same words with another <see cref="Pte.Pfn"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PfnMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPfn(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PfnMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pfn", values, PfnMax, 0);
+            }
+
+            Vector<ulong> plain = (words & ~new Vector<ulong>(PfnMask)) | (values << PfnShift);
+            Vector<ulong> turned = NeedsInvert(plain);
+            Vector<ulong> refused = turned & ~NeedsInvert(plain ^ new Vector<ulong>(PfnMask));
+            if (refused != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowCannotHold("pte.pfn", values, words, refused);
+            }
+
+            return plain ^ (turned & new Vector<ulong>(PfnMask));
+        }
+
+        /// <summary>The frame belongs to device memory that has page descriptors.</summary>
+        /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18. Only (before V6_6, or since V6_6 and before V6_18). Kernel: <c>_PAGE_DEVMAP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_DEVMAP (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="Pte.Devmap"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Devmap<TKernel>(Vector<ulong> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<ulong>(DevmapMaskIn(kernel))) >>> (kernel.Version < KernelVersion.V6_6 ? 58 : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 57 : 0);
+
+        /// <summary>The same words with another <see cref="Pte.Devmap"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, 0 or 1.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1, or the kernel does not have the field and a value is not 0.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithDevmap<TKernel>(Vector<ulong> words, TKernel kernel, Vector<ulong> values)
+            where TKernel : IKernelProfile
+        {
+            ulong mask = DevmapMaskIn(kernel);
+            ulong max = mask == 0 ? 0UL : 0x0000000000000001UL;
+            if ((values & ~new Vector<ulong>(max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.devmap", values, max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(mask)) | (values << (kernel.Version < KernelVersion.V6_6 ? 58 : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 57 : 0));
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Devmap"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithDevmap<TKernel>(Vector<ulong> words, TKernel kernel, bool value)
+            where TKernel : IKernelProfile => WithDevmap(words, kernel, value ? Vector<ulong>.One : Vector<ulong>.Zero);
+
+        /// <summary>Fourth bit that the CPU leaves to software.</summary>
+        /// <remarks>Bit 58 before V6_6, 57 since V6_6 and before V6_18, 57 since V6_18. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW4 (v5.14)</c>. Since V5_19 <c>_PAGE_SOFTW4</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="Pte.Softw4"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Softw4<TKernel>(Vector<ulong> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<ulong>(Softw4MaskIn(kernel))) >>> (kernel.Version < KernelVersion.V6_6 ? 58 : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 57 : 57);
+
+        /// <summary>The same words with another <see cref="Pte.Softw4"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, 0 or 1.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1, or the kernel does not have the field and a value is not 0.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw4<TKernel>(Vector<ulong> words, TKernel kernel, Vector<ulong> values)
+            where TKernel : IKernelProfile
+        {
+            ulong mask = Softw4MaskIn(kernel);
+            ulong max = mask == 0 ? 0UL : 0x0000000000000001UL;
+            if ((values & ~new Vector<ulong>(max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.softw4", values, max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(mask)) | (values << (kernel.Version < KernelVersion.V6_6 ? 58 : kernel.Version >= KernelVersion.V6_6 && kernel.Version < KernelVersion.V6_18 ? 57 : 57));
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Softw4"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw4<TKernel>(Vector<ulong> words, TKernel kernel, bool value)
+            where TKernel : IKernelProfile => WithSoftw4(words, kernel, value ? Vector<ulong>.One : Vector<ulong>.Zero);
+
+        /// <summary>Dirty, kept here while the entry may not be written: dirty without write permission marks a shadow stack to the CPU.</summary>
+        /// <remarks>Bit 58. Kernel: <c>_PAGE_SAVED_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SAVED_DIRTY (v6.6.87)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.SavedDirty"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> SavedDirty(Vector<ulong> words) => (words & new Vector<ulong>(SavedDirtyMask)) >>> SavedDirtyShift;
+
+        /// <summary>The same words with another <see cref="Pte.SavedDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SavedDirtyMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSavedDirty(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SavedDirtyMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.saved_dirty", values, SavedDirtyMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SavedDirtyMask)) | (values << SavedDirtyShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.SavedDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSavedDirty(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(SavedDirtyMask) : words & ~new Vector<ulong>(SavedDirtyMask);
+
+        /// <summary>Fifth bit that the CPU leaves to software.</summary>
+        /// <remarks>Bit 58. Another name for bits of <see cref="SavedDirty"/>. Source: <c>arch/x86/include/asm/pgtable_types.h: _PAGE_BIT_SOFTW5 (v6.6.87)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Softw5"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Softw5(Vector<ulong> words) => (words & new Vector<ulong>(Softw5Mask)) >>> Softw5Shift;
+
+        /// <summary>The same words with another <see cref="Pte.Softw5"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="Softw5Max"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw5(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(Softw5Max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.softw5", values, Softw5Max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(Softw5Mask)) | (values << Softw5Shift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Softw5"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftw5(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(Softw5Mask) : words & ~new Vector<ulong>(Softw5Mask);
+
+        /// <summary>Protection key, an index into the PKRU register; the CPU checks it for user pages.</summary>
+        /// <remarks>Bits 62:59; 0 … 0xf. Kernel: <c>_PAGE_PKEY_MASK</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_PKEY_MASK (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Pkey"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pkey(Vector<ulong> words) => (words & new Vector<ulong>(PkeyMask)) >>> PkeyShift;
+
+        /// <summary>The same words with another <see cref="Pte.Pkey"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="PkeyMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithPkey(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(PkeyMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.pkey", values, PkeyMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(PkeyMask)) | (values << PkeyShift);
+        }
+
+        /// <summary>Instructions may not be fetched.</summary>
+        /// <remarks>Bit 63. Kernel: <c>_PAGE_NX</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_NX (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="Pte.Nx"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Nx(Vector<ulong> words) => words >>> NxShift;
+
+        /// <summary>The same words with another <see cref="Pte.Nx"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="NxMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithNx(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(NxMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("pte.nx", values, NxMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(NxMask)) | (values << NxShift);
+        }
+
+        /// <summary>The same words with another <see cref="Pte.Nx"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithNx(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(NxMask) : words & ~new Vector<ulong>(NxMask);
+
+        /// <summary>All bits of a lane where <see cref="Pte.NeedsInvert"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<ulong> NeedsInvert(Vector<ulong> words) => ~global::System.Numerics.Vector.Equals(words, Vector<ulong>.Zero) & global::System.Numerics.Vector.Equals(words & new Vector<ulong>(PresentMask), Vector<ulong>.Zero);
     }
 
     /// <summary>The layout's table, made when it is first asked for.</summary>

@@ -9,6 +9,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace KernelBits;
@@ -600,6 +601,167 @@ public readonly partial struct SwpEntry :
         bool parsed = Layout.TryParse(utf8Text, out ulong raw, out _);
         result = new(raw);
         return parsed;
+    }
+
+    /// <summary>The fields of several words at once: each method does in every lane what <see cref="SwpEntry"/> does with one word.</summary>
+    /// <remarks>A program takes <see cref="Vector{T}.Count"/> words at a time, and what is left of them one by one.</remarks>
+    public static class Lanes
+    {
+        /// <summary>Swap area, or what else the entry stands for; one bit wider than any pte can hold.</summary>
+        /// <remarks>Bits 63:58; 0 … 0x3f. Kernel: <c>swp_type</c>, <c>include/linux/swapops.h: swp_type (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpEntry.Type"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Type(Vector<ulong> words) => words >>> TypeShift;
+
+        /// <summary>The same words with another <see cref="SwpEntry.Type"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="TypeMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithType(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(TypeMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_entry.type", values, TypeMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(TypeMask)) | (values << TypeShift);
+        }
+
+        /// <summary>Slot in the swap area, frame or marker flags, by type; eight bits wider than a pte can hold.</summary>
+        /// <remarks>Bits 57:0; in pages, 0 … 0x3ffffffffffffff. Kernel: <c>swp_offset</c>, <c>include/linux/swapops.h: swp_offset (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpEntry.Offset"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Offset(Vector<ulong> words) => words & new Vector<ulong>(OffsetMask);
+
+        /// <summary>The same words with another <see cref="SwpEntry.Offset"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="OffsetMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithOffset(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(OffsetMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_entry.offset", values, OffsetMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(OffsetMask)) | values;
+        }
+
+        /// <summary>Flags of the marker, those without a meaning among them.</summary>
+        /// <remarks>Bits 57:0; 0 … 0x3ffffffffffffff. Another name for bits of <see cref="Offset"/>. Means something only where <see cref="SwpEntry.IsMarker"/>. Source: <c>include/linux/swapops.h: pte_marker_get (v5.14 + RFC 20210807032521.7591)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpEntry.Marker"/> of each word, as the word of a <see cref="PteMarker"/>.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Marker(Vector<ulong> words) => words & new Vector<ulong>(MarkerMask);
+
+        /// <summary>The same words with another <see cref="SwpEntry.Marker"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="MarkerMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithMarker(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(MarkerMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_entry.marker", values, MarkerMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(MarkerMask)) | values;
+        }
+
+        /// <summary>Frame that the entry stands for.</summary>
+        /// <remarks>Bit 33:0 since V6_1 and not X86FeatureLa57, 39:0 since V6_1 and X86FeatureLa57. Only (since V6_1 and not X86FeatureLa57, or since V6_1 and X86FeatureLa57). Kernel: <c>swp_offset_pfn</c>, <c>include/linux/swapops.h: swp_offset_pfn (v6.1.192)</c>. Since V7_3 <c>softleaf_to_pfn</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="SwpEntry.Pfn"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Pfn<TKernel>(Vector<ulong> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<ulong>(PfnMaskIn(kernel))) >>> (kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0 ? 0 : kernel.Version >= KernelVersion.V6_1 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0 ? 0 : 0);
+
+        /// <summary>The page was accessed when its migration began.</summary>
+        /// <remarks>Bit 34 since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, 40 since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57. Only (since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, or since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57). Source: <c>include/linux/swapops.h: SWP_MIG_YOUNG (v6.1.192)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="SwpEntry.Young"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Young<TKernel>(Vector<ulong> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<ulong>(YoungMaskIn(kernel))) >>> (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0) ? 34 : kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0) ? 40 : 0);
+
+        /// <summary>The same words with another <see cref="SwpEntry.Young"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, 0 or 1.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1, or the kernel does not have the field and a value is not 0.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithYoung<TKernel>(Vector<ulong> words, TKernel kernel, Vector<ulong> values)
+            where TKernel : IKernelProfile
+        {
+            ulong mask = YoungMaskIn(kernel);
+            ulong max = mask == 0 ? 0UL : 0x0000000000000001UL;
+            if ((values & ~new Vector<ulong>(max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_entry.young", values, max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(mask)) | (values << (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0) ? 34 : kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0) ? 40 : 0));
+        }
+
+        /// <summary>The same words with another <see cref="SwpEntry.Young"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithYoung<TKernel>(Vector<ulong> words, TKernel kernel, bool value)
+            where TKernel : IKernelProfile => WithYoung(words, kernel, value ? Vector<ulong>.One : Vector<ulong>.Zero);
+
+        /// <summary>The page was dirty when its migration began.</summary>
+        /// <remarks>Bit 35 since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, 41 since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57. Only (since V6_1 and ConfigMigration and SwapMigrationAdSupported and not X86FeatureLa57, or since V6_1 and ConfigMigration and SwapMigrationAdSupported and X86FeatureLa57). Source: <c>include/linux/swapops.h: SWP_MIG_DIRTY (v6.1.192)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <returns><see cref="SwpEntry.Dirty"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Dirty<TKernel>(Vector<ulong> words, TKernel kernel)
+            where TKernel : IKernelProfile => (words & new Vector<ulong>(DirtyMaskIn(kernel))) >>> (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0) ? 35 : kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0) ? 41 : 0);
+
+        /// <summary>The same words with another <see cref="SwpEntry.Dirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, 0 or 1.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value is neither 0 nor 1, or the kernel does not have the field and a value is not 0.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithDirty<TKernel>(Vector<ulong> words, TKernel kernel, Vector<ulong> values)
+            where TKernel : IKernelProfile
+        {
+            ulong mask = DirtyMaskIn(kernel);
+            ulong max = mask == 0 ? 0UL : 0x0000000000000001UL;
+            if ((values & ~new Vector<ulong>(max)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_entry.dirty", values, max, 0);
+            }
+
+            return (words & ~new Vector<ulong>(mask)) | (values << (kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) == 0) ? 35 : kernel.Version >= KernelVersion.V6_1 && ((kernel.Switches & KernelSwitches.ConfigMigration) != 0 && (kernel.Switches & KernelSwitches.SwapMigrationAdSupported) != 0 && (kernel.Switches & KernelSwitches.X86FeatureLa57) != 0) ? 41 : 0));
+        }
+
+        /// <summary>The same words with another <see cref="SwpEntry.Dirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
+        /// <param name="kernel">The kernel.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The kernel does not have the field, and the value is not false.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithDirty<TKernel>(Vector<ulong> words, TKernel kernel, bool value)
+            where TKernel : IKernelProfile => WithDirty(words, kernel, value ? Vector<ulong>.One : Vector<ulong>.Zero);
     }
 
     /// <summary>The layout's table, made when it is first asked for.</summary>

@@ -8,6 +8,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace KernelBits;
@@ -410,6 +411,139 @@ public readonly partial struct SwpPte :
         bool parsed = Layout.TryParse(utf8Text, out ulong raw, out _);
         result = new(raw);
         return parsed;
+    }
+
+    /// <summary>The fields of several words at once: each method does in every lane what <see cref="SwpPte"/> does with one word.</summary>
+    /// <remarks>A program takes <see cref="Vector{T}.Count"/> words at a time, and what is left of them one by one.</remarks>
+    public static class Lanes
+    {
+        /// <summary>Swap area, or what else the entry stands for.</summary>
+        /// <remarks>Bits 63:59; 0 … 0x1f. Kernel: <c>__swp_type</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_type (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpPte.Type"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Type(Vector<ulong> words) => words >>> TypeShift;
+
+        /// <summary>The same words with another <see cref="SwpPte.Type"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="TypeMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithType(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(TypeMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_pte.type", values, TypeMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(TypeMask)) | (values << TypeShift);
+        }
+
+        /// <summary>Slot in the swap area, frame or marker flags, by type; stored inverted, so that small offsets point above any memory that the L1TF speculation could reach.</summary>
+        /// <remarks>Bits 58:9, stored inverted; in pages, 0 … 0x3ffffffffffff. Kernel: <c>__swp_offset</c>, <c>arch/x86/include/asm/pgtable_64.h: __swp_offset (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpPte.Offset"/> of each word.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Offset(Vector<ulong> words) => (~words & new Vector<ulong>(OffsetMask)) >>> OffsetShift;
+
+        /// <summary>The same words with another <see cref="SwpPte.Offset"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="OffsetMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithOffset(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(OffsetMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_pte.offset", values, OffsetMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(OffsetMask)) | ((values << OffsetShift) ^ new Vector<ulong>(OffsetMask));
+        }
+
+        /// <summary>The page was soft-dirty when it was unmapped.</summary>
+        /// <remarks>Bit 1. Kernel: <c>_PAGE_SWP_SOFT_DIRTY</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_SOFT_DIRTY (v5.14)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpPte.SoftDirty"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> SoftDirty(Vector<ulong> words) => (words & new Vector<ulong>(SoftDirtyMask)) >>> SoftDirtyShift;
+
+        /// <summary>The same words with another <see cref="SwpPte.SoftDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="SoftDirtyMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftDirty(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(SoftDirtyMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_pte.soft_dirty", values, SoftDirtyMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(SoftDirtyMask)) | (values << SoftDirtyShift);
+        }
+
+        /// <summary>The same words with another <see cref="SwpPte.SoftDirty"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithSoftDirty(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(SoftDirtyMask) : words & ~new Vector<ulong>(SoftDirtyMask);
+
+        /// <summary>The page was write-protected by userfaultfd when it was unmapped.</summary>
+        /// <remarks>Bit 2. Kernel: <c>_PAGE_SWP_UFFD_WP</c>, <c>arch/x86/include/asm/pgtable_types.h: _PAGE_SWP_UFFD_WP (v5.14)</c>. Since V7_3 <c>_PAGE_SWP_UFFD</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpPte.UffdWp"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> UffdWp(Vector<ulong> words) => (words & new Vector<ulong>(UffdWpMask)) >>> UffdWpShift;
+
+        /// <summary>The same words with another <see cref="SwpPte.UffdWp"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="UffdWpMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUffdWp(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(UffdWpMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_pte.uffd_wp", values, UffdWpMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(UffdWpMask)) | (values << UffdWpShift);
+        }
+
+        /// <summary>The same words with another <see cref="SwpPte.UffdWp"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithUffdWp(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(UffdWpMask) : words & ~new Vector<ulong>(UffdWpMask);
+
+        /// <summary>The page belonged to this process alone when it was unmapped.</summary>
+        /// <remarks>Bit 3. Kernel: <c>_PAGE_SWP_EXCLUSIVE</c>, <c>arch/x86/include/asm/pgtable_64_types.h: _PAGE_SWP_EXCLUSIVE (v5.19)</c>.</remarks>
+        /// <param name="words">The words.</param>
+        /// <returns><see cref="SwpPte.Exclusive"/> of each word: 0 or 1.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> Exclusive(Vector<ulong> words) => (words & new Vector<ulong>(ExclusiveMask)) >>> ExclusiveShift;
+
+        /// <summary>The same words with another <see cref="SwpPte.Exclusive"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="values">The new value of each word, at most <see cref="ExclusiveMax"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A value does not fit.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithExclusive(Vector<ulong> words, Vector<ulong> values)
+        {
+            if ((values & ~new Vector<ulong>(ExclusiveMax)) != Vector<ulong>.Zero)
+            {
+                BitLayoutErrors.ThrowOutOfRange("swp_pte.exclusive", values, ExclusiveMax, 0);
+            }
+
+            return (words & ~new Vector<ulong>(ExclusiveMask)) | (values << ExclusiveShift);
+        }
+
+        /// <summary>The same words with another <see cref="SwpPte.Exclusive"/>.</summary>
+        /// <param name="words">The words.</param>
+        /// <param name="value">The new value of all words.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<ulong> WithExclusive(Vector<ulong> words, bool value) => value ? words | new Vector<ulong>(ExclusiveMask) : words & ~new Vector<ulong>(ExclusiveMask);
     }
 
     /// <summary>The layout's table, made when it is first asked for.</summary>

@@ -28,6 +28,8 @@ internal static partial class PlantedMistakes
             { "name": «"pfn_mask"», "bits": "7:4", "doc": "d" }
             """), "The C# name 'PfnMask' of field 'pfn_mask' is already that of field 'pfn'; give one of them a 'member_name'"),
         new("BL0204", Sample.Layout("""{ "name": «"w"», "bits": "7:0", "doc": "d" }"""), "The C# name 'W' of field 'w' is already that of the type itself; give one of them a 'member_name'"),
+        new("BL0204", Sample.Layout("""{ "name": «"lanes"», "bits": "7:0", "doc": "d" }""", "\"lanes\": true"), "The C# name 'Lanes' of field 'lanes' is already that of every layout with lanes; give one of them a 'member_name'"),
+        new("BL0204", Sample.Layout("""{ "name": "x", "bits": "7:0", "doc": "d" }""", "\"lanes\": true").Replace("\"name\": \"w\"", "\"name\": «\"lanes\"»", StringComparison.Ordinal), "The C# name 'Lanes' of layout 'lanes' is already that of what a layout with lanes has in itself; give one of them 'type_name'"),
         new("BL0204", Sample.Layout("""{ "name": "x", "member_name": «"Equals"», "bits": "7:0", "doc": "d" }"""), "The C# name 'Equals' of field 'x' is already that of every layout; give one of them a 'member_name'"),
         new("BL0204", Sample.Word("\"reserved\": []", """
             "enums": [ { "name": «"w"», "doc": "d", "source": { "file": "f", "symbol": "s", "version": "1" }, "values": [] } ]
