@@ -36,6 +36,14 @@ internal sealed class HugeBlocks
         return block;
     }
 
+    /// <summary>Takes as many blocks as hold so many bytes, and forgets them.</summary>
+    public static void Touch(ulong bytes)
+    {
+        var blocks = new HugeBlocks();
+        for (ulong touched = 0; touched < bytes; touched += BlockBytes)
+            blocks.Take();
+    }
+
     // As many blocks as all chunks before it together, within limits. An array begins anywhere: a block more leaves room to align.
     // Apart from its callers, in which a system call would cost a frame for it each time they run.
     [MethodImpl(MethodImplOptions.NoInlining)]

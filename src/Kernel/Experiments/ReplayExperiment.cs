@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using KernelBits.Collections;
 
 namespace KernelBits.Experiments;
 
@@ -61,6 +62,10 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
 
         // The array of all pages that the order was drawn from is as large as a cell's page cache.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (_plan.Pages > 64 * WarmUpPlan.Pages)
+        {
+            Touch((ulong)Math.Min(Jobs, RfcCell.All.Length) * ReplayMemory.StateBytes(_plan));
+        }
 
         IProgress<ReplayProgress>? reports = progress is null || Jobs == 1 ? progress : new OneAtATime(progress);
         var cells = new CellResult[RfcCell.All.Length];
@@ -88,6 +93,16 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
         {
             small.Run(progress: null, token);
         }
+    }
+
+    /// <summary>
+    /// Has the operating system provide the memory that the first cells will take; to those that follow them it is there already. The
+    /// collector keeps what it frees here.
+    /// </summary>
+    private static void Touch(ulong bytes)
+    {
+        HugeBlocks.Touch(bytes);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
     }
 
     private CellResult RunCell(

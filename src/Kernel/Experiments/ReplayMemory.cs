@@ -6,14 +6,17 @@ public static class ReplayMemory
     /// <summary>Places in two lists of pages, which all configurations share.</summary>
     private const ulong SharedBytesPerPage = 2 * 4;
 
-    /// <summary>A page-table entry and a page-cache slot, with as much again to spare.</summary>
-    private const ulong BytesPerPage = 2 * (8 + 8);
+    /// <summary>A page-table entry and a page-cache slot.</summary>
+    private const ulong BytesPerPage = 8 + 8;
 
-    /// <summary>A frame with its lists, its value and its reverse mapping.</summary>
-    private const ulong BytesPerFrame = 2 * 56;
+    /// <summary>A frame with its lists, and its value.</summary>
+    private const ulong BytesPerFrame = 32 + 8;
 
     /// <summary>A swap slot with its value.</summary>
-    private const ulong BytesPerSlot = 2 * 24;
+    private const ulong BytesPerSlot = 16;
+
+    /// <summary>With as much again to spare.</summary>
+    private const ulong Spare = 2;
 
     /// <summary>The runtime with the program in it.</summary>
     private const ulong BytesAlways = 64UL << 20;
@@ -26,8 +29,13 @@ public static class ReplayMemory
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
+        return BytesAlways + (plan.Pages * SharedBytesPerPage) + ((ulong)Math.Min(jobs, RfcCell.All.Length) * Spare * StateBytes(plan));
+    }
+
+    /// <summary>The bytes of a model at the end of a replay, its free memory aside.</summary>
+    internal static ulong StateBytes(ReplayPlan plan)
+    {
         ulong frames = Math.Min(plan.LimitPages, plan.DirtiedPages);
-        ulong bytesPerJob = (plan.Pages * BytesPerPage) + (frames * BytesPerFrame) + ((plan.DirtiedPages - frames) * BytesPerSlot);
-        return BytesAlways + (plan.Pages * SharedBytesPerPage) + ((ulong)Math.Min(jobs, RfcCell.All.Length) * bytesPerJob);
+        return (plan.Pages * BytesPerPage) + (frames * BytesPerFrame) + ((plan.DirtiedPages - frames) * BytesPerSlot);
     }
 }

@@ -12,46 +12,40 @@ internal sealed class LruLists(FrameTable frames)
     private const int ListsPerCgroup = 2;
 
     private readonly FrameTable _frames = frames;
-    private int[] _head = [];
-    private int[] _tail = [];
-    private int[] _size = [];
+    private Ends[] _lists = [];
 
     /// <summary>Makes the lists of a cgroup.</summary>
     public void EnsureCgroup(int cgroup)
     {
         int needed = (cgroup + 1) * ListsPerCgroup;
-        if (needed <= _head.Length)
-            return;
-        int length = Arrays.GrownLength(_head.Length, needed, int.MaxValue);
-        Arrays.Lengthen(ref _head, length);
-        Arrays.Lengthen(ref _tail, length);
-        Arrays.Lengthen(ref _size, length);
+        if (needed > _lists.Length)
+            Arrays.Lengthen(ref _lists, Arrays.GrownLength(_lists.Length, needed, int.MaxValue));
     }
 
     /// <summary>Frames on a list.</summary>
-    public int Size(int cgroup, LruList list) => _size[Slot(cgroup, list)];
+    public int Size(int cgroup, LruList list) => _lists[Slot(cgroup, list)].Size;
 
     /// <summary>The newest frame of a list, or <see cref="FrameTable.None"/>.</summary>
-    public int Head(int cgroup, LruList list) => _head[Slot(cgroup, list)];
+    public int Head(int cgroup, LruList list) => _lists[Slot(cgroup, list)].Head;
 
     /// <summary>The oldest frame of a list, or <see cref="FrameTable.None"/>.</summary>
-    public int Tail(int cgroup, LruList list) => _tail[Slot(cgroup, list)];
+    public int Tail(int cgroup, LruList list) => _lists[Slot(cgroup, list)].Tail;
 
     /// <summary>Puts a frame at the newest end of the list that its active bit names (<c>lru_cache_add</c>, <c>add_page_to_lru_list</c>).</summary>
     public void Add(int frame)
     {
         ref var added = ref _frames.Of(frame);
-        int slot = Slot(added.MemCgroup, ListOf(added));
-        int head = _head[slot];
+        ref var list = ref _lists[Slot(added.MemCgroup, ListOf(added))];
+        int head = list.Head;
         added.Next = head;
         added.Previous = FrameTable.None;
         added.Flags |= PageFlags.Lru;
         if (head != FrameTable.None)
             _frames.Previous(head) = frame;
         else
-            _tail[slot] = frame;
-        _head[slot] = frame;
-        _size[slot]++;
+            list.Tail = frame;
+        list.Head = frame;
+        list.Size++;
     }
 
     /// <summary>Takes a frame off its list (<c>isolate_lru_page</c>, <c>del_page_from_lru_list</c>); false if it is on none.</summary>
@@ -60,7 +54,7 @@ internal sealed class LruLists(FrameTable frames)
         ref var removed = ref _frames.Of(frame);
         if ((removed.Flags & PageFlags.Lru) == 0)
             return false;
-        int slot = Slot(removed.MemCgroup, ListOf(removed));
+        ref var list = ref _lists[Slot(removed.MemCgroup, ListOf(removed))];
         int next = removed.Next;
         int previous = removed.Previous;
         removed.Next = FrameTable.None;
@@ -69,12 +63,12 @@ internal sealed class LruLists(FrameTable frames)
         if (previous != FrameTable.None)
             _frames.Next(previous) = next;
         else
-            _head[slot] = next;
+            list.Head = next;
         if (next != FrameTable.None)
             _frames.Previous(next) = previous;
         else
-            _tail[slot] = previous;
-        _size[slot]--;
+            list.Tail = previous;
+        list.Size--;
         return true;
     }
 
@@ -99,4 +93,11 @@ internal sealed class LruLists(FrameTable frames)
     private static LruList ListOf(in Frame frame) => (frame.Flags & PageFlags.Active) != 0 ? LruList.ActiveAnon : LruList.InactiveAnon;
 
     private static int Slot(int cgroup, LruList list) => cgroup * ListsPerCgroup + (int)list;
+
+    private struct Ends
+    {
+        public int Head;
+        public int Tail;
+        public int Size;
+    }
 }
