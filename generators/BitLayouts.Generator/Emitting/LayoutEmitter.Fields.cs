@@ -71,21 +71,19 @@ internal sealed partial class LayoutEmitter
             _writer.Line($"public bool {name} => {test};").Blank();
         }
 
-        string set = _word.Cast($"_raw | {name}Mask");
-        string clear = _word.Cast($"_raw & ~{name}Mask");
+        string plain = $"{(_word.IsNarrow ? $"({_word.Keyword})" : "")}BitWord.With(_raw, {name}Shift, {(shape.Inverted ? "!" : "")}value)";
         _writer.Summary($"The same word with another <see cref=\"{name}\"/>.");
         _writer.Doc("<param name=\"value\">The new value.</param>");
         if (shape.InvertedWhen is null)
         {
-            (string yes, string no) = shape.Inverted ? (clear, set) : (set, clear);
-            _writer.Line($"public {Type} With{name}(bool value) => new({Choose("value", yes, no)});");
+            _writer.Line($"public {Type} With{name}(bool value) => new({plain});");
             return;
         }
 
         _writer.Doc("<exception cref=\"ArgumentOutOfRangeException\">No such word can hold the value.</exception>");
         _writer.Line(KernelMethod.Inlining);
         _writer.Line($"public {Type} With{name}(bool value)").Open();
-        WriteConditionalChoice(shape, $"new({Choose("value", set, clear)})", $"BitLayoutErrors.ThrowCannotHold({Quote(field)}, value ? 1UL : 0UL, _raw);\nreturn default;", "return {0};");
+        WriteConditionalChoice(shape, $"new({plain})", $"BitLayoutErrors.ThrowCannotHold({Quote(field)}, value ? 1UL : 0UL, _raw);\nreturn default;", "return {0};");
         _writer.Close();
     }
 

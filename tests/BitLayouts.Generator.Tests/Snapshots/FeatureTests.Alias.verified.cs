@@ -68,7 +68,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Softw1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithSoftw1(bool value) => new(value ? (byte)(_raw | Softw1Mask) : (byte)(_raw & ~Softw1Mask));
+    public Word WithSoftw1(bool value) => new((byte)BitWord.With(_raw, Softw1Shift, value));
 
     /// <summary>Lowest bit of <see cref="Special"/>.</summary>
     public const int SpecialShift = 0;
@@ -88,7 +88,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Special"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithSpecial(bool value) => new(value ? (byte)(_raw | SpecialMask) : (byte)(_raw & ~SpecialMask));
+    public Word WithSpecial(bool value) => new((byte)BitWord.With(_raw, SpecialShift, value));
 
     /// <summary>Lowest bit of <see cref="Number"/>.</summary>
     public const int NumberShift = 1;

@@ -114,7 +114,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="High"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithHigh(bool value) => new(value ? (byte)(_raw | HighMask) : (byte)(_raw & ~HighMask));
+    public Word WithHigh(bool value) => new((byte)BitWord.With(_raw, HighShift, value));
 
     /// <summary>Lowest bit of <see cref="Whole"/>.</summary>
     public const int WholeShift = 0;

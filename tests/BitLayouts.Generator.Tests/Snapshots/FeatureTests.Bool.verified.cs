@@ -66,7 +66,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithPresent(bool value) => new(value ? (byte)(_raw | PresentMask) : (byte)(_raw & ~PresentMask));
+    public Word WithPresent(bool value) => new((byte)BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Word left, Word right) => left._raw == right._raw;

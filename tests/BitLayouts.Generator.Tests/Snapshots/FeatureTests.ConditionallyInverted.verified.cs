@@ -68,7 +68,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Word WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Guard"/>.</summary>
     public const int GuardShift = 1;
@@ -92,7 +92,7 @@ public readonly partial struct Word :
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Word WithGuard(bool value)
     {
-        Word plain = new(value ? _raw | GuardMask : _raw & ~GuardMask);
+        Word plain = new(BitWord.With(_raw, GuardShift, value));
         if (!plain.NeedsInvert)
         {
             return plain;

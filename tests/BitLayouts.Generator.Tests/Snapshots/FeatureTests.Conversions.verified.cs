@@ -67,7 +67,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Flag"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithFlag(bool value) => new(value ? (ushort)(_raw | FlagMask) : (ushort)(_raw & ~FlagMask));
+    public Word WithFlag(bool value) => new((ushort)BitWord.With(_raw, FlagShift, value));
 
     /// <summary>Lowest bit of <see cref="Type"/>.</summary>
     public const int TypeShift = 10;

@@ -71,7 +71,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Sync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithSync(bool value) => new(value ? (byte)(_raw | SyncMask) : (byte)(_raw & ~SyncMask));
+    public Word WithSync(bool value) => new((byte)BitWord.With(_raw, SyncShift, value));
 
     /// <summary>Lowest bit of <see cref="Lazy"/>.</summary>
     public const int LazyShift = 3;
@@ -94,7 +94,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Lazy"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithLazy(bool value) => new(value ? (byte)(_raw | LazyMask) : (byte)(_raw & ~LazyMask));
+    public Word WithLazy(bool value) => new((byte)BitWord.With(_raw, LazyShift, value));
 
     /// <summary>All declared flags.</summary>
     private const byte DeclaredMask = 0x09;

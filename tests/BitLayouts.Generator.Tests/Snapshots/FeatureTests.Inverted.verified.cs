@@ -66,7 +66,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Absent"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithAbsent(bool value) => new(value ? (byte)(_raw & ~AbsentMask) : (byte)(_raw | AbsentMask));
+    public Word WithAbsent(bool value) => new((byte)BitWord.With(_raw, AbsentShift, !value));
 
     /// <summary>Lowest bit of <see cref="Offset"/>.</summary>
     public const int OffsetShift = 1;

@@ -76,7 +76,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Word WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Vector"/>.</summary>
     public const int VectorShift = 1;
@@ -313,7 +313,7 @@ public readonly partial struct Word :
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Word WithGuard(bool value)
     {
-        Word plain = new(value ? _raw | GuardMask : _raw & ~GuardMask);
+        Word plain = new(BitWord.With(_raw, GuardShift, value));
         if (!plain.NeedsInvert)
         {
             return plain;
@@ -347,7 +347,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Absent"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithAbsent(bool value) => new(value ? _raw & ~AbsentMask : _raw | AbsentMask);
+    public Word WithAbsent(bool value) => new(BitWord.With(_raw, AbsentShift, !value));
 
     /// <summary>Lowest bit of <see cref="First"/>.</summary>
     public const int FirstShift = 0;
@@ -367,7 +367,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="First"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithFirst(bool value) => new(value ? _raw | FirstMask : _raw & ~FirstMask);
+    public Word WithFirst(bool value) => new(BitWord.With(_raw, FirstShift, value));
 
     /// <summary>Stored inverted.</summary>
     /// <remarks><c>raw != 0 &amp;&amp; !present</c>. Source: <c>include/sample.h: sample (v1.0)</c>.</remarks>

@@ -68,7 +68,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithDirty(bool value) => new(value ? (byte)(_raw | DirtyMask) : (byte)(_raw & ~DirtyMask));
+    public Word WithDirty(bool value) => new((byte)BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 1;
@@ -88,7 +88,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithSoftDirty(bool value) => new(value ? (byte)(_raw | SoftDirtyMask) : (byte)(_raw & ~SoftDirtyMask));
+    public Word WithSoftDirty(bool value) => new((byte)BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Clean"/>.</summary>
     public const int CleanShift = 2;
@@ -108,7 +108,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Clean"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithClean(bool value) => new(value ? (byte)(_raw & ~CleanMask) : (byte)(_raw | CleanMask));
+    public Word WithClean(bool value) => new((byte)BitWord.With(_raw, CleanShift, !value));
 
     /// <summary>Lowest bit of <see cref="Number"/>.</summary>
     public const int NumberShift = 3;

@@ -67,7 +67,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Word WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Color"/>.</summary>
     public const int ColorShift = 1;

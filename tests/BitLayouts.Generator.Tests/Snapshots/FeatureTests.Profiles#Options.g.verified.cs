@@ -79,7 +79,7 @@ public readonly partial struct Options :
 
     /// <summary>The same word with another <see cref="Sync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Options WithSync(bool value) => new(value ? (byte)(_raw | SyncMask) : (byte)(_raw & ~SyncMask));
+    public Options WithSync(bool value) => new((byte)BitWord.With(_raw, SyncShift, value));
 
     /// <summary>Lowest bit of <see cref="Hint"/>.</summary>
     public const int HintShift = 1;
@@ -109,7 +109,7 @@ public readonly partial struct Options :
 
     /// <summary>The same word with another <see cref="Hint"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Options WithHint(bool value) => new(value ? (byte)(_raw | HintMask) : (byte)(_raw & ~HintMask));
+    public Options WithHint(bool value) => new((byte)BitWord.With(_raw, HintShift, value));
 
     /// <summary>All declared flags.</summary>
     private const byte DeclaredMask = 0x03;

@@ -75,7 +75,7 @@ public readonly partial struct Other :
 
     /// <summary>The same word with another <see cref="Flag"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Other WithFlag(bool value) => new(value ? (byte)(_raw | FlagMask) : (byte)(_raw & ~FlagMask));
+    public Other WithFlag(bool value) => new((byte)BitWord.With(_raw, FlagShift, value));
 
     /// <summary>Lowest bit of <see cref="LateFlag"/>.</summary>
     public const int LateFlagShift = 1;
@@ -102,7 +102,7 @@ public readonly partial struct Other :
 
     /// <summary>The same word with another <see cref="LateFlag"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Other WithLateFlag(bool value) => new(value ? (byte)(_raw | LateFlagMask) : (byte)(_raw & ~LateFlagMask));
+    public Other WithLateFlag(bool value) => new((byte)BitWord.With(_raw, LateFlagShift, value));
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Other left, Other right) => left._raw == right._raw;

@@ -99,7 +99,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithPresent(bool value) => new(value ? (byte)(_raw | PresentMask) : (byte)(_raw & ~PresentMask));
+    public Word WithPresent(bool value) => new((byte)BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Tracked"/>.</summary>
     public const int TrackedShift = 1;
@@ -126,7 +126,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Tracked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithTracked(bool value) => new(value ? (byte)(_raw | TrackedMask) : (byte)(_raw & ~TrackedMask));
+    public Word WithTracked(bool value) => new((byte)BitWord.With(_raw, TrackedShift, value));
 
     /// <summary>All bits of <see cref="Moved"/>; none in a kernel that does not have it.</summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>

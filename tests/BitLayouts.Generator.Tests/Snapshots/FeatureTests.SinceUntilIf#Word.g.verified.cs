@@ -68,7 +68,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Current"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithCurrent(bool value) => new(value ? (byte)(_raw | CurrentMask) : (byte)(_raw & ~CurrentMask));
+    public Word WithCurrent(bool value) => new((byte)BitWord.With(_raw, CurrentShift, value));
 
     /// <summary>Lowest bit of <see cref="Configured"/>.</summary>
     public const int ConfiguredShift = 2;
@@ -88,7 +88,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Configured"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithConfigured(bool value) => new(value ? (byte)(_raw | ConfiguredMask) : (byte)(_raw & ~ConfiguredMask));
+    public Word WithConfigured(bool value) => new((byte)BitWord.With(_raw, ConfiguredShift, value));
 
     /// <summary>Whether the words are the same.</summary>
     public static bool operator ==(Word left, Word right) => left._raw == right._raw;

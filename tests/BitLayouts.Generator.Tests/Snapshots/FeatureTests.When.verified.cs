@@ -67,7 +67,7 @@ public readonly partial struct Word :
 
     /// <summary>The same word with another <see cref="Swapped"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Word WithSwapped(bool value) => new(value ? (byte)(_raw | SwappedMask) : (byte)(_raw & ~SwappedMask));
+    public Word WithSwapped(bool value) => new((byte)BitWord.With(_raw, SwappedShift, value));
 
     /// <summary>Lowest bit of <see cref="Offset"/>.</summary>
     public const int OffsetShift = 1;

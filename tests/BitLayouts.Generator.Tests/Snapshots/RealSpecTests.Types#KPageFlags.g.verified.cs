@@ -117,7 +117,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Locked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithLocked(bool value) => new(value ? _raw | LockedMask : _raw & ~LockedMask);
+    public KPageFlags WithLocked(bool value) => new(BitWord.With(_raw, LockedShift, value));
 
     /// <summary>Lowest bit of <see cref="Error"/>.</summary>
     public const int ErrorShift = 1;
@@ -140,7 +140,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Error"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithError(bool value) => new(value ? _raw | ErrorMask : _raw & ~ErrorMask);
+    public KPageFlags WithError(bool value) => new(BitWord.With(_raw, ErrorShift, value));
 
     /// <summary>Lowest bit of <see cref="Referenced"/>.</summary>
     public const int ReferencedShift = 2;
@@ -163,7 +163,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Referenced"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithReferenced(bool value) => new(value ? _raw | ReferencedMask : _raw & ~ReferencedMask);
+    public KPageFlags WithReferenced(bool value) => new(BitWord.With(_raw, ReferencedShift, value));
 
     /// <summary>Lowest bit of <see cref="Uptodate"/>.</summary>
     public const int UptodateShift = 3;
@@ -186,7 +186,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Uptodate"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithUptodate(bool value) => new(value ? _raw | UptodateMask : _raw & ~UptodateMask);
+    public KPageFlags WithUptodate(bool value) => new(BitWord.With(_raw, UptodateShift, value));
 
     /// <summary>Lowest bit of <see cref="Dirty"/>.</summary>
     public const int DirtyShift = 4;
@@ -209,7 +209,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithDirty(bool value) => new(value ? _raw | DirtyMask : _raw & ~DirtyMask);
+    public KPageFlags WithDirty(bool value) => new(BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Lru"/>.</summary>
     public const int LruShift = 5;
@@ -232,7 +232,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Lru"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithLru(bool value) => new(value ? _raw | LruMask : _raw & ~LruMask);
+    public KPageFlags WithLru(bool value) => new(BitWord.With(_raw, LruShift, value));
 
     /// <summary>Lowest bit of <see cref="Active"/>.</summary>
     public const int ActiveShift = 6;
@@ -255,7 +255,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Active"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithActive(bool value) => new(value ? _raw | ActiveMask : _raw & ~ActiveMask);
+    public KPageFlags WithActive(bool value) => new(BitWord.With(_raw, ActiveShift, value));
 
     /// <summary>Lowest bit of <see cref="Slab"/>.</summary>
     public const int SlabShift = 7;
@@ -278,7 +278,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Slab"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithSlab(bool value) => new(value ? _raw | SlabMask : _raw & ~SlabMask);
+    public KPageFlags WithSlab(bool value) => new(BitWord.With(_raw, SlabShift, value));
 
     /// <summary>Lowest bit of <see cref="Writeback"/>.</summary>
     public const int WritebackShift = 8;
@@ -301,7 +301,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Writeback"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithWriteback(bool value) => new(value ? _raw | WritebackMask : _raw & ~WritebackMask);
+    public KPageFlags WithWriteback(bool value) => new(BitWord.With(_raw, WritebackShift, value));
 
     /// <summary>Lowest bit of <see cref="Reclaim"/>.</summary>
     public const int ReclaimShift = 9;
@@ -324,7 +324,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Reclaim"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithReclaim(bool value) => new(value ? _raw | ReclaimMask : _raw & ~ReclaimMask);
+    public KPageFlags WithReclaim(bool value) => new(BitWord.With(_raw, ReclaimShift, value));
 
     /// <summary>Lowest bit of <see cref="Buddy"/>.</summary>
     public const int BuddyShift = 10;
@@ -347,7 +347,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Buddy"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithBuddy(bool value) => new(value ? _raw | BuddyMask : _raw & ~BuddyMask);
+    public KPageFlags WithBuddy(bool value) => new(BitWord.With(_raw, BuddyShift, value));
 
     /// <summary>Lowest bit of <see cref="Mmap"/>.</summary>
     public const int MmapShift = 11;
@@ -370,7 +370,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Mmap"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithMmap(bool value) => new(value ? _raw | MmapMask : _raw & ~MmapMask);
+    public KPageFlags WithMmap(bool value) => new(BitWord.With(_raw, MmapShift, value));
 
     /// <summary>Lowest bit of <see cref="Anon"/>.</summary>
     public const int AnonShift = 12;
@@ -393,7 +393,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Anon"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithAnon(bool value) => new(value ? _raw | AnonMask : _raw & ~AnonMask);
+    public KPageFlags WithAnon(bool value) => new(BitWord.With(_raw, AnonShift, value));
 
     /// <summary>Lowest bit of <see cref="SwapCache"/>.</summary>
     public const int SwapCacheShift = 13;
@@ -416,7 +416,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="SwapCache"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithSwapCache(bool value) => new(value ? _raw | SwapCacheMask : _raw & ~SwapCacheMask);
+    public KPageFlags WithSwapCache(bool value) => new(BitWord.With(_raw, SwapCacheShift, value));
 
     /// <summary>Lowest bit of <see cref="SwapBacked"/>.</summary>
     public const int SwapBackedShift = 14;
@@ -439,7 +439,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="SwapBacked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithSwapBacked(bool value) => new(value ? _raw | SwapBackedMask : _raw & ~SwapBackedMask);
+    public KPageFlags WithSwapBacked(bool value) => new(BitWord.With(_raw, SwapBackedShift, value));
 
     /// <summary>Lowest bit of <see cref="CompoundHead"/>.</summary>
     public const int CompoundHeadShift = 15;
@@ -462,7 +462,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="CompoundHead"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithCompoundHead(bool value) => new(value ? _raw | CompoundHeadMask : _raw & ~CompoundHeadMask);
+    public KPageFlags WithCompoundHead(bool value) => new(BitWord.With(_raw, CompoundHeadShift, value));
 
     /// <summary>Lowest bit of <see cref="CompoundTail"/>.</summary>
     public const int CompoundTailShift = 16;
@@ -485,7 +485,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="CompoundTail"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithCompoundTail(bool value) => new(value ? _raw | CompoundTailMask : _raw & ~CompoundTailMask);
+    public KPageFlags WithCompoundTail(bool value) => new(BitWord.With(_raw, CompoundTailShift, value));
 
     /// <summary>Lowest bit of <see cref="Huge"/>.</summary>
     public const int HugeShift = 17;
@@ -508,7 +508,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Huge"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithHuge(bool value) => new(value ? _raw | HugeMask : _raw & ~HugeMask);
+    public KPageFlags WithHuge(bool value) => new(BitWord.With(_raw, HugeShift, value));
 
     /// <summary>Lowest bit of <see cref="Unevictable"/>.</summary>
     public const int UnevictableShift = 18;
@@ -531,7 +531,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Unevictable"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithUnevictable(bool value) => new(value ? _raw | UnevictableMask : _raw & ~UnevictableMask);
+    public KPageFlags WithUnevictable(bool value) => new(BitWord.With(_raw, UnevictableShift, value));
 
     /// <summary>Lowest bit of <see cref="HwPoison"/>.</summary>
     public const int HwPoisonShift = 19;
@@ -554,7 +554,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="HwPoison"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithHwPoison(bool value) => new(value ? _raw | HwPoisonMask : _raw & ~HwPoisonMask);
+    public KPageFlags WithHwPoison(bool value) => new(BitWord.With(_raw, HwPoisonShift, value));
 
     /// <summary>Lowest bit of <see cref="NoPage"/>.</summary>
     public const int NoPageShift = 20;
@@ -577,7 +577,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="NoPage"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithNoPage(bool value) => new(value ? _raw | NoPageMask : _raw & ~NoPageMask);
+    public KPageFlags WithNoPage(bool value) => new(BitWord.With(_raw, NoPageShift, value));
 
     /// <summary>Lowest bit of <see cref="Ksm"/>.</summary>
     public const int KsmShift = 21;
@@ -600,7 +600,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Ksm"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithKsm(bool value) => new(value ? _raw | KsmMask : _raw & ~KsmMask);
+    public KPageFlags WithKsm(bool value) => new(BitWord.With(_raw, KsmShift, value));
 
     /// <summary>Lowest bit of <see cref="Thp"/>.</summary>
     public const int ThpShift = 22;
@@ -623,7 +623,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Thp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithThp(bool value) => new(value ? _raw | ThpMask : _raw & ~ThpMask);
+    public KPageFlags WithThp(bool value) => new(BitWord.With(_raw, ThpShift, value));
 
     /// <summary>Lowest bit of <see cref="Offline"/>.</summary>
     public const int OfflineShift = 23;
@@ -646,7 +646,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Offline"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithOffline(bool value) => new(value ? _raw | OfflineMask : _raw & ~OfflineMask);
+    public KPageFlags WithOffline(bool value) => new(BitWord.With(_raw, OfflineShift, value));
 
     /// <summary>Lowest bit of <see cref="ZeroPage"/>.</summary>
     public const int ZeroPageShift = 24;
@@ -669,7 +669,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="ZeroPage"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithZeroPage(bool value) => new(value ? _raw | ZeroPageMask : _raw & ~ZeroPageMask);
+    public KPageFlags WithZeroPage(bool value) => new(BitWord.With(_raw, ZeroPageShift, value));
 
     /// <summary>Lowest bit of <see cref="Idle"/>.</summary>
     public const int IdleShift = 25;
@@ -692,7 +692,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Idle"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithIdle(bool value) => new(value ? _raw | IdleMask : _raw & ~IdleMask);
+    public KPageFlags WithIdle(bool value) => new(BitWord.With(_raw, IdleShift, value));
 
     /// <summary>Lowest bit of <see cref="PageTable"/>.</summary>
     public const int PageTableShift = 26;
@@ -715,7 +715,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="PageTable"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithPageTable(bool value) => new(value ? _raw | PageTableMask : _raw & ~PageTableMask);
+    public KPageFlags WithPageTable(bool value) => new(BitWord.With(_raw, PageTableShift, value));
 
     /// <summary>Lowest bit of <see cref="Reserved"/>.</summary>
     public const int ReservedShift = 32;
@@ -738,7 +738,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Reserved"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithReserved(bool value) => new(value ? _raw | ReservedMask : _raw & ~ReservedMask);
+    public KPageFlags WithReserved(bool value) => new(BitWord.With(_raw, ReservedShift, value));
 
     /// <summary>Lowest bit of <see cref="Mlocked"/>.</summary>
     public const int MlockedShift = 33;
@@ -761,7 +761,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Mlocked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithMlocked(bool value) => new(value ? _raw | MlockedMask : _raw & ~MlockedMask);
+    public KPageFlags WithMlocked(bool value) => new(BitWord.With(_raw, MlockedShift, value));
 
     /// <summary>Lowest bit of <see cref="MappedToDisk"/>.</summary>
     public const int MappedToDiskShift = 34;
@@ -791,7 +791,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="MappedToDisk"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithMappedToDisk(bool value) => new(value ? _raw | MappedToDiskMask : _raw & ~MappedToDiskMask);
+    public KPageFlags WithMappedToDisk(bool value) => new(BitWord.With(_raw, MappedToDiskShift, value));
 
     /// <summary>Lowest bit of <see cref="Owner2"/>.</summary>
     public const int Owner2Shift = 34;
@@ -821,7 +821,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Owner2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithOwner2(bool value) => new(value ? _raw | Owner2Mask : _raw & ~Owner2Mask);
+    public KPageFlags WithOwner2(bool value) => new(BitWord.With(_raw, Owner2Shift, value));
 
     /// <summary>Lowest bit of <see cref="Private"/>.</summary>
     public const int PrivateShift = 35;
@@ -844,7 +844,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Private"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithPrivate(bool value) => new(value ? _raw | PrivateMask : _raw & ~PrivateMask);
+    public KPageFlags WithPrivate(bool value) => new(BitWord.With(_raw, PrivateShift, value));
 
     /// <summary>Lowest bit of <see cref="Private2"/>.</summary>
     public const int Private2Shift = 36;
@@ -867,7 +867,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Private2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithPrivate2(bool value) => new(value ? _raw | Private2Mask : _raw & ~Private2Mask);
+    public KPageFlags WithPrivate2(bool value) => new(BitWord.With(_raw, Private2Shift, value));
 
     /// <summary>Lowest bit of <see cref="OwnerPrivate"/>.</summary>
     public const int OwnerPrivateShift = 37;
@@ -890,7 +890,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="OwnerPrivate"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithOwnerPrivate(bool value) => new(value ? _raw | OwnerPrivateMask : _raw & ~OwnerPrivateMask);
+    public KPageFlags WithOwnerPrivate(bool value) => new(BitWord.With(_raw, OwnerPrivateShift, value));
 
     /// <summary>Lowest bit of <see cref="Arch"/>.</summary>
     public const int ArchShift = 38;
@@ -913,7 +913,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Arch"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithArch(bool value) => new(value ? _raw | ArchMask : _raw & ~ArchMask);
+    public KPageFlags WithArch(bool value) => new(BitWord.With(_raw, ArchShift, value));
 
     /// <summary>Lowest bit of <see cref="Uncached"/>.</summary>
     public const int UncachedShift = 39;
@@ -943,7 +943,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Uncached"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithUncached(bool value) => new(value ? _raw | UncachedMask : _raw & ~UncachedMask);
+    public KPageFlags WithUncached(bool value) => new(BitWord.With(_raw, UncachedShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 40;
@@ -966,7 +966,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public KPageFlags WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Arch2"/>.</summary>
     public const int Arch2Shift = 41;
@@ -989,7 +989,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Arch2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithArch2(bool value) => new(value ? _raw | Arch2Mask : _raw & ~Arch2Mask);
+    public KPageFlags WithArch2(bool value) => new(BitWord.With(_raw, Arch2Shift, value));
 
     /// <summary>Lowest bit of <see cref="Arch3"/>.</summary>
     public const int Arch3Shift = 42;
@@ -1019,7 +1019,7 @@ public readonly partial struct KPageFlags :
 
     /// <summary>The same word with another <see cref="Arch3"/>.</summary>
     /// <param name="value">The new value.</param>
-    public KPageFlags WithArch3(bool value) => new(value ? _raw | Arch3Mask : _raw & ~Arch3Mask);
+    public KPageFlags WithArch3(bool value) => new(BitWord.With(_raw, Arch3Shift, value));
 
     /// <summary>All declared flags.</summary>
     private const ulong DeclaredMask = 0x000007ff07ffffff;

@@ -88,7 +88,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Shared"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithShared(bool value) => new(value ? _raw | SharedMask : _raw & ~SharedMask);
+    public MmapFlags WithShared(bool value) => new(BitWord.With(_raw, SharedShift, value));
 
     /// <summary>Lowest bit of <see cref="Private"/>.</summary>
     public const int PrivateShift = 1;
@@ -111,7 +111,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Private"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithPrivate(bool value) => new(value ? _raw | PrivateMask : _raw & ~PrivateMask);
+    public MmapFlags WithPrivate(bool value) => new(BitWord.With(_raw, PrivateShift, value));
 
     /// <summary>Lowest bit of <see cref="Fixed"/>.</summary>
     public const int FixedShift = 4;
@@ -134,7 +134,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Fixed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithFixed(bool value) => new(value ? _raw | FixedMask : _raw & ~FixedMask);
+    public MmapFlags WithFixed(bool value) => new(BitWord.With(_raw, FixedShift, value));
 
     /// <summary>Lowest bit of <see cref="Anonymous"/>.</summary>
     public const int AnonymousShift = 5;
@@ -157,7 +157,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Anonymous"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithAnonymous(bool value) => new(value ? _raw | AnonymousMask : _raw & ~AnonymousMask);
+    public MmapFlags WithAnonymous(bool value) => new(BitWord.With(_raw, AnonymousShift, value));
 
     /// <summary>Lowest bit of <see cref="Bit32"/>.</summary>
     public const int Bit32Shift = 6;
@@ -180,7 +180,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Bit32"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithBit32(bool value) => new(value ? _raw | Bit32Mask : _raw & ~Bit32Mask);
+    public MmapFlags WithBit32(bool value) => new(BitWord.With(_raw, Bit32Shift, value));
 
     /// <summary>Lowest bit of <see cref="GrowsDown"/>.</summary>
     public const int GrowsDownShift = 8;
@@ -203,7 +203,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="GrowsDown"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithGrowsDown(bool value) => new(value ? _raw | GrowsDownMask : _raw & ~GrowsDownMask);
+    public MmapFlags WithGrowsDown(bool value) => new(BitWord.With(_raw, GrowsDownShift, value));
 
     /// <summary>Lowest bit of <see cref="DenyWrite"/>.</summary>
     public const int DenyWriteShift = 11;
@@ -226,7 +226,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="DenyWrite"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithDenyWrite(bool value) => new(value ? _raw | DenyWriteMask : _raw & ~DenyWriteMask);
+    public MmapFlags WithDenyWrite(bool value) => new(BitWord.With(_raw, DenyWriteShift, value));
 
     /// <summary>Lowest bit of <see cref="Executable"/>.</summary>
     public const int ExecutableShift = 12;
@@ -249,7 +249,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Executable"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithExecutable(bool value) => new(value ? _raw | ExecutableMask : _raw & ~ExecutableMask);
+    public MmapFlags WithExecutable(bool value) => new(BitWord.With(_raw, ExecutableShift, value));
 
     /// <summary>Lowest bit of <see cref="Locked"/>.</summary>
     public const int LockedShift = 13;
@@ -272,7 +272,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Locked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithLocked(bool value) => new(value ? _raw | LockedMask : _raw & ~LockedMask);
+    public MmapFlags WithLocked(bool value) => new(BitWord.With(_raw, LockedShift, value));
 
     /// <summary>Lowest bit of <see cref="NoReserve"/>.</summary>
     public const int NoReserveShift = 14;
@@ -295,7 +295,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="NoReserve"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithNoReserve(bool value) => new(value ? _raw | NoReserveMask : _raw & ~NoReserveMask);
+    public MmapFlags WithNoReserve(bool value) => new(BitWord.With(_raw, NoReserveShift, value));
 
     /// <summary>Lowest bit of <see cref="Populate"/>.</summary>
     public const int PopulateShift = 15;
@@ -318,7 +318,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Populate"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithPopulate(bool value) => new(value ? _raw | PopulateMask : _raw & ~PopulateMask);
+    public MmapFlags WithPopulate(bool value) => new(BitWord.With(_raw, PopulateShift, value));
 
     /// <summary>Lowest bit of <see cref="NonBlock"/>.</summary>
     public const int NonBlockShift = 16;
@@ -341,7 +341,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="NonBlock"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithNonBlock(bool value) => new(value ? _raw | NonBlockMask : _raw & ~NonBlockMask);
+    public MmapFlags WithNonBlock(bool value) => new(BitWord.With(_raw, NonBlockShift, value));
 
     /// <summary>Lowest bit of <see cref="Stack"/>.</summary>
     public const int StackShift = 17;
@@ -364,7 +364,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Stack"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithStack(bool value) => new(value ? _raw | StackMask : _raw & ~StackMask);
+    public MmapFlags WithStack(bool value) => new(BitWord.With(_raw, StackShift, value));
 
     /// <summary>Lowest bit of <see cref="Hugetlb"/>.</summary>
     public const int HugetlbShift = 18;
@@ -387,7 +387,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Hugetlb"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithHugetlb(bool value) => new(value ? _raw | HugetlbMask : _raw & ~HugetlbMask);
+    public MmapFlags WithHugetlb(bool value) => new(BitWord.With(_raw, HugetlbShift, value));
 
     /// <summary>Lowest bit of <see cref="Sync"/>.</summary>
     public const int SyncShift = 19;
@@ -410,7 +410,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="Sync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithSync(bool value) => new(value ? _raw | SyncMask : _raw & ~SyncMask);
+    public MmapFlags WithSync(bool value) => new(BitWord.With(_raw, SyncShift, value));
 
     /// <summary>Lowest bit of <see cref="FixedNoReplace"/>.</summary>
     public const int FixedNoReplaceShift = 20;
@@ -433,7 +433,7 @@ public readonly partial struct MmapFlags :
 
     /// <summary>The same word with another <see cref="FixedNoReplace"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapFlags WithFixedNoReplace(bool value) => new(value ? _raw | FixedNoReplaceMask : _raw & ~FixedNoReplaceMask);
+    public MmapFlags WithFixedNoReplace(bool value) => new(BitWord.With(_raw, FixedNoReplaceShift, value));
 
     /// <summary>All declared flags.</summary>
     private const uint DeclaredMask = 0x001ff973;

@@ -75,7 +75,7 @@ public readonly partial struct MmapProt :
 
     /// <summary>The same word with another <see cref="Read"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapProt WithRead(bool value) => new(value ? _raw | ReadMask : _raw & ~ReadMask);
+    public MmapProt WithRead(bool value) => new(BitWord.With(_raw, ReadShift, value));
 
     /// <summary>Lowest bit of <see cref="Write"/>.</summary>
     public const int WriteShift = 1;
@@ -98,7 +98,7 @@ public readonly partial struct MmapProt :
 
     /// <summary>The same word with another <see cref="Write"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapProt WithWrite(bool value) => new(value ? _raw | WriteMask : _raw & ~WriteMask);
+    public MmapProt WithWrite(bool value) => new(BitWord.With(_raw, WriteShift, value));
 
     /// <summary>Lowest bit of <see cref="Exec"/>.</summary>
     public const int ExecShift = 2;
@@ -121,7 +121,7 @@ public readonly partial struct MmapProt :
 
     /// <summary>The same word with another <see cref="Exec"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapProt WithExec(bool value) => new(value ? _raw | ExecMask : _raw & ~ExecMask);
+    public MmapProt WithExec(bool value) => new(BitWord.With(_raw, ExecShift, value));
 
     /// <summary>Lowest bit of <see cref="Sem"/>.</summary>
     public const int SemShift = 3;
@@ -144,7 +144,7 @@ public readonly partial struct MmapProt :
 
     /// <summary>The same word with another <see cref="Sem"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapProt WithSem(bool value) => new(value ? _raw | SemMask : _raw & ~SemMask);
+    public MmapProt WithSem(bool value) => new(BitWord.With(_raw, SemShift, value));
 
     /// <summary>Lowest bit of <see cref="GrowsDown"/>.</summary>
     public const int GrowsDownShift = 24;
@@ -167,7 +167,7 @@ public readonly partial struct MmapProt :
 
     /// <summary>The same word with another <see cref="GrowsDown"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapProt WithGrowsDown(bool value) => new(value ? _raw | GrowsDownMask : _raw & ~GrowsDownMask);
+    public MmapProt WithGrowsDown(bool value) => new(BitWord.With(_raw, GrowsDownShift, value));
 
     /// <summary>Lowest bit of <see cref="GrowsUp"/>.</summary>
     public const int GrowsUpShift = 25;
@@ -190,7 +190,7 @@ public readonly partial struct MmapProt :
 
     /// <summary>The same word with another <see cref="GrowsUp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public MmapProt WithGrowsUp(bool value) => new(value ? _raw | GrowsUpMask : _raw & ~GrowsUpMask);
+    public MmapProt WithGrowsUp(bool value) => new(BitWord.With(_raw, GrowsUpShift, value));
 
     /// <summary>All declared flags.</summary>
     private const uint DeclaredMask = 0x0300000f;

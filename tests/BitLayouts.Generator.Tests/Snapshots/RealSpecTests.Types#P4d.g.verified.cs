@@ -100,7 +100,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public P4d WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Rw"/>.</summary>
     public const int RwShift = 1;
@@ -120,7 +120,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Rw"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithRw(bool value) => new(value ? _raw | RwMask : _raw & ~RwMask);
+    public P4d WithRw(bool value) => new(BitWord.With(_raw, RwShift, value));
 
     /// <summary>Lowest bit of <see cref="User"/>.</summary>
     public const int UserShift = 2;
@@ -140,7 +140,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="User"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithUser(bool value) => new(value ? _raw | UserMask : _raw & ~UserMask);
+    public P4d WithUser(bool value) => new(BitWord.With(_raw, UserShift, value));
 
     /// <summary>Lowest bit of <see cref="Pwt"/>.</summary>
     public const int PwtShift = 3;
@@ -160,7 +160,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Pwt"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithPwt(bool value) => new(value ? _raw | PwtMask : _raw & ~PwtMask);
+    public P4d WithPwt(bool value) => new(BitWord.With(_raw, PwtShift, value));
 
     /// <summary>Lowest bit of <see cref="Pcd"/>.</summary>
     public const int PcdShift = 4;
@@ -180,7 +180,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Pcd"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithPcd(bool value) => new(value ? _raw | PcdMask : _raw & ~PcdMask);
+    public P4d WithPcd(bool value) => new(BitWord.With(_raw, PcdShift, value));
 
     /// <summary>Lowest bit of <see cref="Accessed"/>.</summary>
     public const int AccessedShift = 5;
@@ -200,7 +200,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Accessed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithAccessed(bool value) => new(value ? _raw | AccessedMask : _raw & ~AccessedMask);
+    public P4d WithAccessed(bool value) => new(BitWord.With(_raw, AccessedShift, value));
 
     /// <summary>Lowest bit of <see cref="Dirty"/>.</summary>
     public const int DirtyShift = 6;
@@ -220,7 +220,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithDirty(bool value) => new(value ? _raw | DirtyMask : _raw & ~DirtyMask);
+    public P4d WithDirty(bool value) => new(BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="TablePfn"/>.</summary>
     public const int TablePfnShift = 12;
@@ -292,7 +292,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="NoPtiShadow"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithNoPtiShadow(bool value) => new(value ? _raw | NoPtiShadowMask : _raw & ~NoPtiShadowMask);
+    public P4d WithNoPtiShadow(bool value) => new(BitWord.With(_raw, NoPtiShadowShift, value));
 
     /// <summary>Lowest bit of <see cref="Nx"/>.</summary>
     public const int NxShift = 63;
@@ -312,7 +312,7 @@ public readonly partial struct P4d :
 
     /// <summary>The same word with another <see cref="Nx"/>.</summary>
     /// <param name="value">The new value.</param>
-    public P4d WithNx(bool value) => new(value ? _raw | NxMask : _raw & ~NxMask);
+    public P4d WithNx(bool value) => new(BitWord.With(_raw, NxShift, value));
 
     /// <summary>No table below; accessed and dirty are ignored, as for every level.</summary>
     /// <remarks><c>(raw &amp; ~_PAGE_KNL_ERRATUM_MASK) == 0</c>. Kernel: <c>p4d_none</c>, <c>arch/x86/include/asm/pgtable.h: p4d_none (v5.14)</c>.</remarks>

@@ -87,7 +87,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="WpAllowed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithWpAllowed(bool value) => new(value ? _raw | WpAllowedMask : _raw & ~WpAllowedMask);
+    public PageCategories WithWpAllowed(bool value) => new(BitWord.With(_raw, WpAllowedShift, value));
 
     /// <summary>Lowest bit of <see cref="Written"/>.</summary>
     public const int WrittenShift = 1;
@@ -110,7 +110,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="Written"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithWritten(bool value) => new(value ? _raw | WrittenMask : _raw & ~WrittenMask);
+    public PageCategories WithWritten(bool value) => new(BitWord.With(_raw, WrittenShift, value));
 
     /// <summary>Lowest bit of <see cref="File"/>.</summary>
     public const int FileShift = 2;
@@ -133,7 +133,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="File"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithFile(bool value) => new(value ? _raw | FileMask : _raw & ~FileMask);
+    public PageCategories WithFile(bool value) => new(BitWord.With(_raw, FileShift, value));
 
     /// <summary>Lowest bit of <see cref="Present"/>.</summary>
     public const int PresentShift = 3;
@@ -156,7 +156,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public PageCategories WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Swapped"/>.</summary>
     public const int SwappedShift = 4;
@@ -179,7 +179,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="Swapped"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithSwapped(bool value) => new(value ? _raw | SwappedMask : _raw & ~SwappedMask);
+    public PageCategories WithSwapped(bool value) => new(BitWord.With(_raw, SwappedShift, value));
 
     /// <summary>Lowest bit of <see cref="PfnZero"/>.</summary>
     public const int PfnZeroShift = 5;
@@ -202,7 +202,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="PfnZero"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithPfnZero(bool value) => new(value ? _raw | PfnZeroMask : _raw & ~PfnZeroMask);
+    public PageCategories WithPfnZero(bool value) => new(BitWord.With(_raw, PfnZeroShift, value));
 
     /// <summary>Lowest bit of <see cref="Huge"/>.</summary>
     public const int HugeShift = 6;
@@ -225,7 +225,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="Huge"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithHuge(bool value) => new(value ? _raw | HugeMask : _raw & ~HugeMask);
+    public PageCategories WithHuge(bool value) => new(BitWord.With(_raw, HugeShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 7;
@@ -248,7 +248,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public PageCategories WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Guard"/>.</summary>
     public const int GuardShift = 8;
@@ -278,7 +278,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="Guard"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithGuard(bool value) => new(value ? _raw | GuardMask : _raw & ~GuardMask);
+    public PageCategories WithGuard(bool value) => new(BitWord.With(_raw, GuardShift, value));
 
     /// <summary>Lowest bit of <see cref="Accessed"/>.</summary>
     public const int AccessedShift = 9;
@@ -308,7 +308,7 @@ public readonly partial struct PageCategories :
 
     /// <summary>The same word with another <see cref="Accessed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PageCategories WithAccessed(bool value) => new(value ? _raw | AccessedMask : _raw & ~AccessedMask);
+    public PageCategories WithAccessed(bool value) => new(BitWord.With(_raw, AccessedShift, value));
 
     /// <summary>All declared flags.</summary>
     private const ulong DeclaredMask = 0x00000000000003ff;

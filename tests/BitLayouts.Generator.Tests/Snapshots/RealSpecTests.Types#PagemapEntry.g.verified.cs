@@ -252,7 +252,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public PagemapEntry WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="MmapExclusive"/>.</summary>
     public const int MmapExclusiveShift = 56;
@@ -272,7 +272,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="MmapExclusive"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithMmapExclusive(bool value) => new(value ? _raw | MmapExclusiveMask : _raw & ~MmapExclusiveMask);
+    public PagemapEntry WithMmapExclusive(bool value) => new(BitWord.With(_raw, MmapExclusiveShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 57;
@@ -292,7 +292,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public PagemapEntry WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="GuardRegion"/>.</summary>
     public const int GuardRegionShift = 58;
@@ -319,7 +319,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="GuardRegion"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithGuardRegion(bool value) => new(value ? _raw | GuardRegionMask : _raw & ~GuardRegionMask);
+    public PagemapEntry WithGuardRegion(bool value) => new(BitWord.With(_raw, GuardRegionShift, value));
 
     /// <summary>Lowest bit of <see cref="File"/>.</summary>
     public const int FileShift = 61;
@@ -339,7 +339,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="File"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithFile(bool value) => new(value ? _raw | FileMask : _raw & ~FileMask);
+    public PagemapEntry WithFile(bool value) => new(BitWord.With(_raw, FileShift, value));
 
     /// <summary>Lowest bit of <see cref="Swap"/>.</summary>
     public const int SwapShift = 62;
@@ -359,7 +359,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="Swap"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithSwap(bool value) => new(value ? _raw | SwapMask : _raw & ~SwapMask);
+    public PagemapEntry WithSwap(bool value) => new(BitWord.With(_raw, SwapShift, value));
 
     /// <summary>Lowest bit of <see cref="Present"/>.</summary>
     public const int PresentShift = 63;
@@ -379,7 +379,7 @@ public readonly partial struct PagemapEntry :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PagemapEntry WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public PagemapEntry WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>The frame part is a frame number.</summary>
     /// <remarks><c>present &amp;&amp; !swap</c>. Source: <c>fs/proc/task_mmu.c: pte_to_pagemap_entry (v5.14)</c>.</remarks>

@@ -100,7 +100,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Pgd WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Rw"/>.</summary>
     public const int RwShift = 1;
@@ -120,7 +120,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Rw"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithRw(bool value) => new(value ? _raw | RwMask : _raw & ~RwMask);
+    public Pgd WithRw(bool value) => new(BitWord.With(_raw, RwShift, value));
 
     /// <summary>Lowest bit of <see cref="User"/>.</summary>
     public const int UserShift = 2;
@@ -140,7 +140,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="User"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithUser(bool value) => new(value ? _raw | UserMask : _raw & ~UserMask);
+    public Pgd WithUser(bool value) => new(BitWord.With(_raw, UserShift, value));
 
     /// <summary>Lowest bit of <see cref="Pwt"/>.</summary>
     public const int PwtShift = 3;
@@ -160,7 +160,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Pwt"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithPwt(bool value) => new(value ? _raw | PwtMask : _raw & ~PwtMask);
+    public Pgd WithPwt(bool value) => new(BitWord.With(_raw, PwtShift, value));
 
     /// <summary>Lowest bit of <see cref="Pcd"/>.</summary>
     public const int PcdShift = 4;
@@ -180,7 +180,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Pcd"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithPcd(bool value) => new(value ? _raw | PcdMask : _raw & ~PcdMask);
+    public Pgd WithPcd(bool value) => new(BitWord.With(_raw, PcdShift, value));
 
     /// <summary>Lowest bit of <see cref="Accessed"/>.</summary>
     public const int AccessedShift = 5;
@@ -200,7 +200,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Accessed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithAccessed(bool value) => new(value ? _raw | AccessedMask : _raw & ~AccessedMask);
+    public Pgd WithAccessed(bool value) => new(BitWord.With(_raw, AccessedShift, value));
 
     /// <summary>Lowest bit of <see cref="Dirty"/>.</summary>
     public const int DirtyShift = 6;
@@ -220,7 +220,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithDirty(bool value) => new(value ? _raw | DirtyMask : _raw & ~DirtyMask);
+    public Pgd WithDirty(bool value) => new(BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="TablePfn"/>.</summary>
     public const int TablePfnShift = 12;
@@ -292,7 +292,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="NoPtiShadow"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithNoPtiShadow(bool value) => new(value ? _raw | NoPtiShadowMask : _raw & ~NoPtiShadowMask);
+    public Pgd WithNoPtiShadow(bool value) => new(BitWord.With(_raw, NoPtiShadowShift, value));
 
     /// <summary>Lowest bit of <see cref="Nx"/>.</summary>
     public const int NxShift = 63;
@@ -312,7 +312,7 @@ public readonly partial struct Pgd :
 
     /// <summary>The same word with another <see cref="Nx"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pgd WithNx(bool value) => new(value ? _raw | NxMask : _raw & ~NxMask);
+    public Pgd WithNx(bool value) => new(BitWord.With(_raw, NxShift, value));
 
     /// <summary>No table below; with 4-level paging the kernel asks the P4D entry instead and takes this one as present.</summary>
     /// <remarks><c>raw == 0</c>. Kernel: <c>pgd_none</c>, <c>arch/x86/include/asm/pgtable.h: pgd_none (v5.14)</c>.</remarks>

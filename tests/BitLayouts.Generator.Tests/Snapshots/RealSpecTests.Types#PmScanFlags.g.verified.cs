@@ -70,7 +70,7 @@ public readonly partial struct PmScanFlags :
 
     /// <summary>The same word with another <see cref="WpMatching"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PmScanFlags WithWpMatching(bool value) => new(value ? _raw | WpMatchingMask : _raw & ~WpMatchingMask);
+    public PmScanFlags WithWpMatching(bool value) => new(BitWord.With(_raw, WpMatchingShift, value));
 
     /// <summary>Lowest bit of <see cref="CheckWpAsync"/>.</summary>
     public const int CheckWpAsyncShift = 1;
@@ -93,7 +93,7 @@ public readonly partial struct PmScanFlags :
 
     /// <summary>The same word with another <see cref="CheckWpAsync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PmScanFlags WithCheckWpAsync(bool value) => new(value ? _raw | CheckWpAsyncMask : _raw & ~CheckWpAsyncMask);
+    public PmScanFlags WithCheckWpAsync(bool value) => new(BitWord.With(_raw, CheckWpAsyncShift, value));
 
     /// <summary>All declared flags.</summary>
     private const ulong DeclaredMask = 0x0000000000000003;

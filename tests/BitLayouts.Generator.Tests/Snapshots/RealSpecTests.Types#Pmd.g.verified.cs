@@ -145,7 +145,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Pmd WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Rw"/>.</summary>
     public const int RwShift = 1;
@@ -165,7 +165,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Rw"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithRw(bool value) => new(value ? _raw | RwMask : _raw & ~RwMask);
+    public Pmd WithRw(bool value) => new(BitWord.With(_raw, RwShift, value));
 
     /// <summary>Lowest bit of <see cref="User"/>.</summary>
     public const int UserShift = 2;
@@ -185,7 +185,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="User"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithUser(bool value) => new(value ? _raw | UserMask : _raw & ~UserMask);
+    public Pmd WithUser(bool value) => new(BitWord.With(_raw, UserShift, value));
 
     /// <summary>Lowest bit of <see cref="Pwt"/>.</summary>
     public const int PwtShift = 3;
@@ -205,7 +205,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Pwt"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithPwt(bool value) => new(value ? _raw | PwtMask : _raw & ~PwtMask);
+    public Pmd WithPwt(bool value) => new(BitWord.With(_raw, PwtShift, value));
 
     /// <summary>Lowest bit of <see cref="Pcd"/>.</summary>
     public const int PcdShift = 4;
@@ -225,7 +225,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Pcd"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithPcd(bool value) => new(value ? _raw | PcdMask : _raw & ~PcdMask);
+    public Pmd WithPcd(bool value) => new(BitWord.With(_raw, PcdShift, value));
 
     /// <summary>Lowest bit of <see cref="Accessed"/>.</summary>
     public const int AccessedShift = 5;
@@ -245,7 +245,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Accessed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithAccessed(bool value) => new(value ? _raw | AccessedMask : _raw & ~AccessedMask);
+    public Pmd WithAccessed(bool value) => new(BitWord.With(_raw, AccessedShift, value));
 
     /// <summary>Lowest bit of <see cref="Dirty"/>.</summary>
     public const int DirtyShift = 6;
@@ -265,7 +265,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithDirty(bool value) => new(value ? _raw | DirtyMask : _raw & ~DirtyMask);
+    public Pmd WithDirty(bool value) => new(BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Pse"/>.</summary>
     public const int PseShift = 7;
@@ -285,7 +285,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Pse"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithPse(bool value) => new(value ? _raw | PseMask : _raw & ~PseMask);
+    public Pmd WithPse(bool value) => new(BitWord.With(_raw, PseShift, value));
 
     /// <summary>Lowest bit of <see cref="Global"/>.</summary>
     public const int GlobalShift = 8;
@@ -305,7 +305,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Global"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithGlobal(bool value) => new(value ? _raw | GlobalMask : _raw & ~GlobalMask);
+    public Pmd WithGlobal(bool value) => new(BitWord.With(_raw, GlobalShift, value));
 
     /// <summary>Lowest bit of <see cref="ProtNone"/>.</summary>
     public const int ProtNoneShift = 8;
@@ -325,7 +325,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="ProtNone"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithProtNone(bool value) => new(value ? _raw | ProtNoneMask : _raw & ~ProtNoneMask);
+    public Pmd WithProtNone(bool value) => new(BitWord.With(_raw, ProtNoneShift, value));
 
     /// <summary>Lowest bit of <see cref="Special"/>.</summary>
     public const int SpecialShift = 9;
@@ -345,7 +345,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Special"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSpecial(bool value) => new(value ? _raw | SpecialMask : _raw & ~SpecialMask);
+    public Pmd WithSpecial(bool value) => new(BitWord.With(_raw, SpecialShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 10;
@@ -372,7 +372,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public Pmd WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 11;
@@ -399,7 +399,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public Pmd WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Softw1"/>.</summary>
     public const int Softw1Shift = 9;
@@ -419,7 +419,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Softw1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSoftw1(bool value) => new(value ? _raw | Softw1Mask : _raw & ~Softw1Mask);
+    public Pmd WithSoftw1(bool value) => new(BitWord.With(_raw, Softw1Shift, value));
 
     /// <summary>Lowest bit of <see cref="Softw2"/>.</summary>
     public const int Softw2Shift = 10;
@@ -439,7 +439,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Softw2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSoftw2(bool value) => new(value ? _raw | Softw2Mask : _raw & ~Softw2Mask);
+    public Pmd WithSoftw2(bool value) => new(BitWord.With(_raw, Softw2Shift, value));
 
     /// <summary>Lowest bit of <see cref="Softw3"/>.</summary>
     public const int Softw3Shift = 11;
@@ -459,7 +459,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Softw3"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSoftw3(bool value) => new(value ? _raw | Softw3Mask : _raw & ~Softw3Mask);
+    public Pmd WithSoftw3(bool value) => new(BitWord.With(_raw, Softw3Shift, value));
 
     /// <summary>Lowest bit of <see cref="Kernel4K"/>.</summary>
     public const int Kernel4KShift = 11;
@@ -486,7 +486,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Kernel4K"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithKernel4K(bool value) => new(value ? _raw | Kernel4KMask : _raw & ~Kernel4KMask);
+    public Pmd WithKernel4K(bool value) => new(BitWord.With(_raw, Kernel4KShift, value));
 
     /// <summary>Lowest bit of <see cref="PatLarge"/>.</summary>
     public const int PatLargeShift = 12;
@@ -506,7 +506,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="PatLarge"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithPatLarge(bool value) => new(value ? _raw | PatLargeMask : _raw & ~PatLargeMask);
+    public Pmd WithPatLarge(bool value) => new(BitWord.With(_raw, PatLargeShift, value));
 
     /// <summary>Lowest bit of <see cref="PatSlot"/>.</summary>
     public const int PatSlotShift = 3;
@@ -795,7 +795,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="SavedDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSavedDirty(bool value) => new(value ? _raw | SavedDirtyMask : _raw & ~SavedDirtyMask);
+    public Pmd WithSavedDirty(bool value) => new(BitWord.With(_raw, SavedDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Softw5"/>.</summary>
     public const int Softw5Shift = 58;
@@ -822,7 +822,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Softw5"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithSoftw5(bool value) => new(value ? _raw | Softw5Mask : _raw & ~Softw5Mask);
+    public Pmd WithSoftw5(bool value) => new(BitWord.With(_raw, Softw5Shift, value));
 
     /// <summary>Lowest bit of <see cref="Pkey"/>.</summary>
     public const int PkeyShift = 59;
@@ -887,7 +887,7 @@ public readonly partial struct Pmd :
 
     /// <summary>The same word with another <see cref="Nx"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pmd WithNx(bool value) => new(value ? _raw | NxMask : _raw & ~NxMask);
+    public Pmd WithNx(bool value) => new(BitWord.With(_raw, NxShift, value));
 
     /// <summary>Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.</summary>
     /// <remarks><c>(raw &amp; ~_PAGE_KNL_ERRATUM_MASK) == 0</c>. Kernel: <c>pmd_none</c>, <c>arch/x86/include/asm/pgtable.h: pmd_none (v5.14)</c>.</remarks>

@@ -139,7 +139,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Pte WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Rw"/>.</summary>
     public const int RwShift = 1;
@@ -159,7 +159,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Rw"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithRw(bool value) => new(value ? _raw | RwMask : _raw & ~RwMask);
+    public Pte WithRw(bool value) => new(BitWord.With(_raw, RwShift, value));
 
     /// <summary>Lowest bit of <see cref="User"/>.</summary>
     public const int UserShift = 2;
@@ -179,7 +179,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="User"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithUser(bool value) => new(value ? _raw | UserMask : _raw & ~UserMask);
+    public Pte WithUser(bool value) => new(BitWord.With(_raw, UserShift, value));
 
     /// <summary>Lowest bit of <see cref="Pwt"/>.</summary>
     public const int PwtShift = 3;
@@ -199,7 +199,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Pwt"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithPwt(bool value) => new(value ? _raw | PwtMask : _raw & ~PwtMask);
+    public Pte WithPwt(bool value) => new(BitWord.With(_raw, PwtShift, value));
 
     /// <summary>Lowest bit of <see cref="Pcd"/>.</summary>
     public const int PcdShift = 4;
@@ -219,7 +219,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Pcd"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithPcd(bool value) => new(value ? _raw | PcdMask : _raw & ~PcdMask);
+    public Pte WithPcd(bool value) => new(BitWord.With(_raw, PcdShift, value));
 
     /// <summary>Lowest bit of <see cref="Accessed"/>.</summary>
     public const int AccessedShift = 5;
@@ -239,7 +239,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Accessed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithAccessed(bool value) => new(value ? _raw | AccessedMask : _raw & ~AccessedMask);
+    public Pte WithAccessed(bool value) => new(BitWord.With(_raw, AccessedShift, value));
 
     /// <summary>Lowest bit of <see cref="Dirty"/>.</summary>
     public const int DirtyShift = 6;
@@ -259,7 +259,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithDirty(bool value) => new(value ? _raw | DirtyMask : _raw & ~DirtyMask);
+    public Pte WithDirty(bool value) => new(BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Pat"/>.</summary>
     public const int PatShift = 7;
@@ -279,7 +279,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Pat"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithPat(bool value) => new(value ? _raw | PatMask : _raw & ~PatMask);
+    public Pte WithPat(bool value) => new(BitWord.With(_raw, PatShift, value));
 
     /// <summary>Lowest bit of <see cref="PatSlot"/>.</summary>
     public const int PatSlotShift = 3;
@@ -344,7 +344,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Pse"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithPse(bool value) => new(value ? _raw | PseMask : _raw & ~PseMask);
+    public Pte WithPse(bool value) => new(BitWord.With(_raw, PseShift, value));
 
     /// <summary>Lowest bit of <see cref="Global"/>.</summary>
     public const int GlobalShift = 8;
@@ -364,7 +364,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Global"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithGlobal(bool value) => new(value ? _raw | GlobalMask : _raw & ~GlobalMask);
+    public Pte WithGlobal(bool value) => new(BitWord.With(_raw, GlobalShift, value));
 
     /// <summary>Lowest bit of <see cref="ProtNone"/>.</summary>
     public const int ProtNoneShift = 8;
@@ -384,7 +384,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="ProtNone"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithProtNone(bool value) => new(value ? _raw | ProtNoneMask : _raw & ~ProtNoneMask);
+    public Pte WithProtNone(bool value) => new(BitWord.With(_raw, ProtNoneShift, value));
 
     /// <summary>Lowest bit of <see cref="Special"/>.</summary>
     public const int SpecialShift = 9;
@@ -404,7 +404,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Special"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSpecial(bool value) => new(value ? _raw | SpecialMask : _raw & ~SpecialMask);
+    public Pte WithSpecial(bool value) => new(BitWord.With(_raw, SpecialShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 10;
@@ -431,7 +431,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public Pte WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 11;
@@ -458,7 +458,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public Pte WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Softw1"/>.</summary>
     public const int Softw1Shift = 9;
@@ -478,7 +478,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Softw1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSoftw1(bool value) => new(value ? _raw | Softw1Mask : _raw & ~Softw1Mask);
+    public Pte WithSoftw1(bool value) => new(BitWord.With(_raw, Softw1Shift, value));
 
     /// <summary>Lowest bit of <see cref="Softw2"/>.</summary>
     public const int Softw2Shift = 10;
@@ -498,7 +498,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Softw2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSoftw2(bool value) => new(value ? _raw | Softw2Mask : _raw & ~Softw2Mask);
+    public Pte WithSoftw2(bool value) => new(BitWord.With(_raw, Softw2Shift, value));
 
     /// <summary>Lowest bit of <see cref="Softw3"/>.</summary>
     public const int Softw3Shift = 11;
@@ -518,7 +518,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Softw3"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSoftw3(bool value) => new(value ? _raw | Softw3Mask : _raw & ~Softw3Mask);
+    public Pte WithSoftw3(bool value) => new(BitWord.With(_raw, Softw3Shift, value));
 
     /// <summary>Lowest bit of <see cref="Kernel4K"/>.</summary>
     public const int Kernel4KShift = 11;
@@ -545,7 +545,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Kernel4K"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithKernel4K(bool value) => new(value ? _raw | Kernel4KMask : _raw & ~Kernel4KMask);
+    public Pte WithKernel4K(bool value) => new(BitWord.With(_raw, Kernel4KShift, value));
 
     /// <summary>Lowest bit of <see cref="Pfn"/>.</summary>
     public const int PfnShift = 12;
@@ -712,7 +712,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="SavedDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSavedDirty(bool value) => new(value ? _raw | SavedDirtyMask : _raw & ~SavedDirtyMask);
+    public Pte WithSavedDirty(bool value) => new(BitWord.With(_raw, SavedDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Softw5"/>.</summary>
     public const int Softw5Shift = 58;
@@ -739,7 +739,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Softw5"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithSoftw5(bool value) => new(value ? _raw | Softw5Mask : _raw & ~Softw5Mask);
+    public Pte WithSoftw5(bool value) => new(BitWord.With(_raw, Softw5Shift, value));
 
     /// <summary>Lowest bit of <see cref="Pkey"/>.</summary>
     public const int PkeyShift = 59;
@@ -804,7 +804,7 @@ public readonly partial struct Pte :
 
     /// <summary>The same word with another <see cref="Nx"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pte WithNx(bool value) => new(value ? _raw | NxMask : _raw & ~NxMask);
+    public Pte WithNx(bool value) => new(BitWord.With(_raw, NxShift, value));
 
     /// <summary>Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.</summary>
     /// <remarks><c>(raw &amp; ~_PAGE_KNL_ERRATUM_MASK) == 0</c>. Kernel: <c>pte_none</c>, <c>arch/x86/include/asm/pgtable.h: pte_none (v5.14)</c>.</remarks>

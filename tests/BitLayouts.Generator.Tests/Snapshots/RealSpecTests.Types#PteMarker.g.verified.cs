@@ -125,7 +125,7 @@ public readonly partial struct PteMarker :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PteMarker WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public PteMarker WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="Poisoned"/>.</summary>
     public const int PoisonedShift = 1;
@@ -155,7 +155,7 @@ public readonly partial struct PteMarker :
 
     /// <summary>The same word with another <see cref="Poisoned"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PteMarker WithPoisoned(bool value) => new(value ? _raw | PoisonedMask : _raw & ~PoisonedMask);
+    public PteMarker WithPoisoned(bool value) => new(BitWord.With(_raw, PoisonedShift, value));
 
     /// <summary>Lowest bit of <see cref="Guard"/>.</summary>
     public const int GuardShift = 2;
@@ -185,7 +185,7 @@ public readonly partial struct PteMarker :
 
     /// <summary>The same word with another <see cref="Guard"/>.</summary>
     /// <param name="value">The new value.</param>
-    public PteMarker WithGuard(bool value) => new(value ? _raw | GuardMask : _raw & ~GuardMask);
+    public PteMarker WithGuard(bool value) => new(BitWord.With(_raw, GuardShift, value));
 
     /// <summary>All declared flags.</summary>
     private const ulong DeclaredMask = 0x0000000000000007;

@@ -124,7 +124,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Present"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithPresent(bool value) => new(value ? _raw | PresentMask : _raw & ~PresentMask);
+    public Pud WithPresent(bool value) => new(BitWord.With(_raw, PresentShift, value));
 
     /// <summary>Lowest bit of <see cref="Rw"/>.</summary>
     public const int RwShift = 1;
@@ -144,7 +144,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Rw"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithRw(bool value) => new(value ? _raw | RwMask : _raw & ~RwMask);
+    public Pud WithRw(bool value) => new(BitWord.With(_raw, RwShift, value));
 
     /// <summary>Lowest bit of <see cref="User"/>.</summary>
     public const int UserShift = 2;
@@ -164,7 +164,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="User"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithUser(bool value) => new(value ? _raw | UserMask : _raw & ~UserMask);
+    public Pud WithUser(bool value) => new(BitWord.With(_raw, UserShift, value));
 
     /// <summary>Lowest bit of <see cref="Pwt"/>.</summary>
     public const int PwtShift = 3;
@@ -184,7 +184,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Pwt"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithPwt(bool value) => new(value ? _raw | PwtMask : _raw & ~PwtMask);
+    public Pud WithPwt(bool value) => new(BitWord.With(_raw, PwtShift, value));
 
     /// <summary>Lowest bit of <see cref="Pcd"/>.</summary>
     public const int PcdShift = 4;
@@ -204,7 +204,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Pcd"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithPcd(bool value) => new(value ? _raw | PcdMask : _raw & ~PcdMask);
+    public Pud WithPcd(bool value) => new(BitWord.With(_raw, PcdShift, value));
 
     /// <summary>Lowest bit of <see cref="Accessed"/>.</summary>
     public const int AccessedShift = 5;
@@ -224,7 +224,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Accessed"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithAccessed(bool value) => new(value ? _raw | AccessedMask : _raw & ~AccessedMask);
+    public Pud WithAccessed(bool value) => new(BitWord.With(_raw, AccessedShift, value));
 
     /// <summary>Lowest bit of <see cref="Dirty"/>.</summary>
     public const int DirtyShift = 6;
@@ -244,7 +244,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Dirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithDirty(bool value) => new(value ? _raw | DirtyMask : _raw & ~DirtyMask);
+    public Pud WithDirty(bool value) => new(BitWord.With(_raw, DirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Pse"/>.</summary>
     public const int PseShift = 7;
@@ -264,7 +264,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Pse"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithPse(bool value) => new(value ? _raw | PseMask : _raw & ~PseMask);
+    public Pud WithPse(bool value) => new(BitWord.With(_raw, PseShift, value));
 
     /// <summary>Lowest bit of <see cref="Global"/>.</summary>
     public const int GlobalShift = 8;
@@ -284,7 +284,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Global"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithGlobal(bool value) => new(value ? _raw | GlobalMask : _raw & ~GlobalMask);
+    public Pud WithGlobal(bool value) => new(BitWord.With(_raw, GlobalShift, value));
 
     /// <summary>Lowest bit of <see cref="ProtNone"/>.</summary>
     public const int ProtNoneShift = 8;
@@ -304,7 +304,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="ProtNone"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithProtNone(bool value) => new(value ? _raw | ProtNoneMask : _raw & ~ProtNoneMask);
+    public Pud WithProtNone(bool value) => new(BitWord.With(_raw, ProtNoneShift, value));
 
     /// <summary>Lowest bit of <see cref="Special"/>.</summary>
     public const int SpecialShift = 9;
@@ -324,7 +324,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Special"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSpecial(bool value) => new(value ? _raw | SpecialMask : _raw & ~SpecialMask);
+    public Pud WithSpecial(bool value) => new(BitWord.With(_raw, SpecialShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 10;
@@ -351,7 +351,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public Pud WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 11;
@@ -378,7 +378,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public Pud WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Softw1"/>.</summary>
     public const int Softw1Shift = 9;
@@ -398,7 +398,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Softw1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSoftw1(bool value) => new(value ? _raw | Softw1Mask : _raw & ~Softw1Mask);
+    public Pud WithSoftw1(bool value) => new(BitWord.With(_raw, Softw1Shift, value));
 
     /// <summary>Lowest bit of <see cref="Softw2"/>.</summary>
     public const int Softw2Shift = 10;
@@ -418,7 +418,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Softw2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSoftw2(bool value) => new(value ? _raw | Softw2Mask : _raw & ~Softw2Mask);
+    public Pud WithSoftw2(bool value) => new(BitWord.With(_raw, Softw2Shift, value));
 
     /// <summary>Lowest bit of <see cref="Softw3"/>.</summary>
     public const int Softw3Shift = 11;
@@ -438,7 +438,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Softw3"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSoftw3(bool value) => new(value ? _raw | Softw3Mask : _raw & ~Softw3Mask);
+    public Pud WithSoftw3(bool value) => new(BitWord.With(_raw, Softw3Shift, value));
 
     /// <summary>Lowest bit of <see cref="Kernel4K"/>.</summary>
     public const int Kernel4KShift = 11;
@@ -465,7 +465,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Kernel4K"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithKernel4K(bool value) => new(value ? _raw | Kernel4KMask : _raw & ~Kernel4KMask);
+    public Pud WithKernel4K(bool value) => new(BitWord.With(_raw, Kernel4KShift, value));
 
     /// <summary>Lowest bit of <see cref="PatLarge"/>.</summary>
     public const int PatLargeShift = 12;
@@ -485,7 +485,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="PatLarge"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithPatLarge(bool value) => new(value ? _raw | PatLargeMask : _raw & ~PatLargeMask);
+    public Pud WithPatLarge(bool value) => new(BitWord.With(_raw, PatLargeShift, value));
 
     /// <summary>Lowest bit of <see cref="PatSlot"/>.</summary>
     public const int PatSlotShift = 3;
@@ -774,7 +774,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="SavedDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSavedDirty(bool value) => new(value ? _raw | SavedDirtyMask : _raw & ~SavedDirtyMask);
+    public Pud WithSavedDirty(bool value) => new(BitWord.With(_raw, SavedDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="Softw5"/>.</summary>
     public const int Softw5Shift = 58;
@@ -801,7 +801,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Softw5"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithSoftw5(bool value) => new(value ? _raw | Softw5Mask : _raw & ~Softw5Mask);
+    public Pud WithSoftw5(bool value) => new(BitWord.With(_raw, Softw5Shift, value));
 
     /// <summary>Lowest bit of <see cref="Pkey"/>.</summary>
     public const int PkeyShift = 59;
@@ -866,7 +866,7 @@ public readonly partial struct Pud :
 
     /// <summary>The same word with another <see cref="Nx"/>.</summary>
     /// <param name="value">The new value.</param>
-    public Pud WithNx(bool value) => new(value ? _raw | NxMask : _raw & ~NxMask);
+    public Pud WithNx(bool value) => new(BitWord.With(_raw, NxShift, value));
 
     /// <summary>Nothing is mapped; accessed and dirty are ignored, since an erratum may set them.</summary>
     /// <remarks><c>(raw &amp; ~_PAGE_KNL_ERRATUM_MASK) == 0</c>. Kernel: <c>pud_none</c>, <c>arch/x86/include/asm/pgtable.h: pud_none (v5.14)</c>.</remarks>

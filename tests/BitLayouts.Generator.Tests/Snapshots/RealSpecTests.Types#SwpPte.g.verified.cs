@@ -181,7 +181,7 @@ public readonly partial struct SwpPte :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public SwpPte WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public SwpPte WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 2;
@@ -208,7 +208,7 @@ public readonly partial struct SwpPte :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public SwpPte WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public SwpPte WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="Exclusive"/>.</summary>
     public const int ExclusiveShift = 3;
@@ -235,7 +235,7 @@ public readonly partial struct SwpPte :
 
     /// <summary>The same word with another <see cref="Exclusive"/>.</summary>
     /// <param name="value">The new value.</param>
-    public SwpPte WithExclusive(bool value) => new(value ? _raw | ExclusiveMask : _raw & ~ExclusiveMask);
+    public SwpPte WithExclusive(bool value) => new(BitWord.With(_raw, ExclusiveShift, value));
 
     /// <summary>The page was soft-dirty when it was unmapped; false where the kernel does not track that. In a PMD table the kernel asks it as pmd_swp_soft_dirty.</summary>
     /// <remarks><c>soft_dirty</c>. Kernel: <c>pte_swp_soft_dirty</c>, <c>arch/x86/include/asm/pgtable.h: pte_swp_soft_dirty (v5.14)</c>.</remarks>

@@ -94,7 +94,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="UseSharedZeropage"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithUseSharedZeropage(bool value) => new(value ? _raw | UseSharedZeropageMask : _raw & ~UseSharedZeropageMask);
+    public TtuFlags WithUseSharedZeropage(bool value) => new(BitWord.With(_raw, UseSharedZeropageShift, value));
 
     /// <summary>Lowest bit of <see cref="SplitHugePmd"/>.</summary>
     public const int SplitHugePmdShift = 2;
@@ -117,7 +117,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="SplitHugePmd"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithSplitHugePmd(bool value) => new(value ? _raw | SplitHugePmdMask : _raw & ~SplitHugePmdMask);
+    public TtuFlags WithSplitHugePmd(bool value) => new(BitWord.With(_raw, SplitHugePmdShift, value));
 
     /// <summary>Lowest bit of <see cref="IgnoreMlock"/>.</summary>
     public const int IgnoreMlockShift = 3;
@@ -140,7 +140,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="IgnoreMlock"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithIgnoreMlock(bool value) => new(value ? _raw | IgnoreMlockMask : _raw & ~IgnoreMlockMask);
+    public TtuFlags WithIgnoreMlock(bool value) => new(BitWord.With(_raw, IgnoreMlockShift, value));
 
     /// <summary>Lowest bit of <see cref="Sync"/>.</summary>
     public const int SyncShift = 4;
@@ -163,7 +163,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="Sync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithSync(bool value) => new(value ? _raw | SyncMask : _raw & ~SyncMask);
+    public TtuFlags WithSync(bool value) => new(BitWord.With(_raw, SyncShift, value));
 
     /// <summary>Lowest bit of <see cref="IgnoreHwpoison"/>.</summary>
     public const int IgnoreHwpoisonShift = 5;
@@ -193,7 +193,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="IgnoreHwpoison"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithIgnoreHwpoison(bool value) => new(value ? _raw | IgnoreHwpoisonMask : _raw & ~IgnoreHwpoisonMask);
+    public TtuFlags WithIgnoreHwpoison(bool value) => new(BitWord.With(_raw, IgnoreHwpoisonShift, value));
 
     /// <summary>Lowest bit of <see cref="HwPoison"/>.</summary>
     public const int HwPoisonShift = 5;
@@ -223,7 +223,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="HwPoison"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithHwPoison(bool value) => new(value ? _raw | HwPoisonMask : _raw & ~HwPoisonMask);
+    public TtuFlags WithHwPoison(bool value) => new(BitWord.With(_raw, HwPoisonShift, value));
 
     /// <summary>Lowest bit of <see cref="BatchFlush"/>.</summary>
     public const int BatchFlushShift = 6;
@@ -246,7 +246,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="BatchFlush"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithBatchFlush(bool value) => new(value ? _raw | BatchFlushMask : _raw & ~BatchFlushMask);
+    public TtuFlags WithBatchFlush(bool value) => new(BitWord.With(_raw, BatchFlushShift, value));
 
     /// <summary>Lowest bit of <see cref="RmapLocked"/>.</summary>
     public const int RmapLockedShift = 7;
@@ -269,7 +269,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="RmapLocked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithRmapLocked(bool value) => new(value ? _raw | RmapLockedMask : _raw & ~RmapLockedMask);
+    public TtuFlags WithRmapLocked(bool value) => new(BitWord.With(_raw, RmapLockedShift, value));
 
     /// <summary>Lowest bit of <see cref="HintPageout"/>.</summary>
     public const int HintPageoutShift = 8;
@@ -299,7 +299,7 @@ public readonly partial struct TtuFlags :
 
     /// <summary>The same word with another <see cref="HintPageout"/>.</summary>
     /// <param name="value">The new value.</param>
-    public TtuFlags WithHintPageout(bool value) => new(value ? _raw | HintPageoutMask : _raw & ~HintPageoutMask);
+    public TtuFlags WithHintPageout(bool value) => new(BitWord.With(_raw, HintPageoutShift, value));
 
     /// <summary>All declared flags.</summary>
     private const uint DeclaredMask = 0x000001fe;

@@ -98,7 +98,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="PagefaultFlagWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithPagefaultFlagWp(bool value) => new(value ? _raw | PagefaultFlagWpMask : _raw & ~PagefaultFlagWpMask);
+    public UffdFeatures WithPagefaultFlagWp(bool value) => new(BitWord.With(_raw, PagefaultFlagWpShift, value));
 
     /// <summary>Lowest bit of <see cref="EventFork"/>.</summary>
     public const int EventForkShift = 1;
@@ -121,7 +121,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="EventFork"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithEventFork(bool value) => new(value ? _raw | EventForkMask : _raw & ~EventForkMask);
+    public UffdFeatures WithEventFork(bool value) => new(BitWord.With(_raw, EventForkShift, value));
 
     /// <summary>Lowest bit of <see cref="EventRemap"/>.</summary>
     public const int EventRemapShift = 2;
@@ -144,7 +144,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="EventRemap"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithEventRemap(bool value) => new(value ? _raw | EventRemapMask : _raw & ~EventRemapMask);
+    public UffdFeatures WithEventRemap(bool value) => new(BitWord.With(_raw, EventRemapShift, value));
 
     /// <summary>Lowest bit of <see cref="EventRemove"/>.</summary>
     public const int EventRemoveShift = 3;
@@ -167,7 +167,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="EventRemove"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithEventRemove(bool value) => new(value ? _raw | EventRemoveMask : _raw & ~EventRemoveMask);
+    public UffdFeatures WithEventRemove(bool value) => new(BitWord.With(_raw, EventRemoveShift, value));
 
     /// <summary>Lowest bit of <see cref="MissingHugetlbfs"/>.</summary>
     public const int MissingHugetlbfsShift = 4;
@@ -190,7 +190,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="MissingHugetlbfs"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithMissingHugetlbfs(bool value) => new(value ? _raw | MissingHugetlbfsMask : _raw & ~MissingHugetlbfsMask);
+    public UffdFeatures WithMissingHugetlbfs(bool value) => new(BitWord.With(_raw, MissingHugetlbfsShift, value));
 
     /// <summary>Lowest bit of <see cref="MissingShmem"/>.</summary>
     public const int MissingShmemShift = 5;
@@ -213,7 +213,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="MissingShmem"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithMissingShmem(bool value) => new(value ? _raw | MissingShmemMask : _raw & ~MissingShmemMask);
+    public UffdFeatures WithMissingShmem(bool value) => new(BitWord.With(_raw, MissingShmemShift, value));
 
     /// <summary>Lowest bit of <see cref="EventUnmap"/>.</summary>
     public const int EventUnmapShift = 6;
@@ -236,7 +236,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="EventUnmap"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithEventUnmap(bool value) => new(value ? _raw | EventUnmapMask : _raw & ~EventUnmapMask);
+    public UffdFeatures WithEventUnmap(bool value) => new(BitWord.With(_raw, EventUnmapShift, value));
 
     /// <summary>Lowest bit of <see cref="Sigbus"/>.</summary>
     public const int SigbusShift = 7;
@@ -259,7 +259,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="Sigbus"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithSigbus(bool value) => new(value ? _raw | SigbusMask : _raw & ~SigbusMask);
+    public UffdFeatures WithSigbus(bool value) => new(BitWord.With(_raw, SigbusShift, value));
 
     /// <summary>Lowest bit of <see cref="ThreadId"/>.</summary>
     public const int ThreadIdShift = 8;
@@ -282,7 +282,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="ThreadId"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithThreadId(bool value) => new(value ? _raw | ThreadIdMask : _raw & ~ThreadIdMask);
+    public UffdFeatures WithThreadId(bool value) => new(BitWord.With(_raw, ThreadIdShift, value));
 
     /// <summary>Lowest bit of <see cref="MinorHugetlbfs"/>.</summary>
     public const int MinorHugetlbfsShift = 9;
@@ -305,7 +305,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="MinorHugetlbfs"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithMinorHugetlbfs(bool value) => new(value ? _raw | MinorHugetlbfsMask : _raw & ~MinorHugetlbfsMask);
+    public UffdFeatures WithMinorHugetlbfs(bool value) => new(BitWord.With(_raw, MinorHugetlbfsShift, value));
 
     /// <summary>Lowest bit of <see cref="MinorShmem"/>.</summary>
     public const int MinorShmemShift = 10;
@@ -328,7 +328,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="MinorShmem"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithMinorShmem(bool value) => new(value ? _raw | MinorShmemMask : _raw & ~MinorShmemMask);
+    public UffdFeatures WithMinorShmem(bool value) => new(BitWord.With(_raw, MinorShmemShift, value));
 
     /// <summary>Lowest bit of <see cref="ExactAddress"/>.</summary>
     public const int ExactAddressShift = 11;
@@ -358,7 +358,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="ExactAddress"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithExactAddress(bool value) => new(value ? _raw | ExactAddressMask : _raw & ~ExactAddressMask);
+    public UffdFeatures WithExactAddress(bool value) => new(BitWord.With(_raw, ExactAddressShift, value));
 
     /// <summary>Lowest bit of <see cref="WpHugetlbfsShmem"/>.</summary>
     public const int WpHugetlbfsShmemShift = 12;
@@ -388,7 +388,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="WpHugetlbfsShmem"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithWpHugetlbfsShmem(bool value) => new(value ? _raw | WpHugetlbfsShmemMask : _raw & ~WpHugetlbfsShmemMask);
+    public UffdFeatures WithWpHugetlbfsShmem(bool value) => new(BitWord.With(_raw, WpHugetlbfsShmemShift, value));
 
     /// <summary>Lowest bit of <see cref="WpUnpopulated"/>.</summary>
     public const int WpUnpopulatedShift = 13;
@@ -418,7 +418,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="WpUnpopulated"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithWpUnpopulated(bool value) => new(value ? _raw | WpUnpopulatedMask : _raw & ~WpUnpopulatedMask);
+    public UffdFeatures WithWpUnpopulated(bool value) => new(BitWord.With(_raw, WpUnpopulatedShift, value));
 
     /// <summary>Lowest bit of <see cref="Poison"/>.</summary>
     public const int PoisonShift = 14;
@@ -448,7 +448,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="Poison"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithPoison(bool value) => new(value ? _raw | PoisonMask : _raw & ~PoisonMask);
+    public UffdFeatures WithPoison(bool value) => new(BitWord.With(_raw, PoisonShift, value));
 
     /// <summary>Lowest bit of <see cref="WpAsync"/>.</summary>
     public const int WpAsyncShift = 15;
@@ -478,7 +478,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="WpAsync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithWpAsync(bool value) => new(value ? _raw | WpAsyncMask : _raw & ~WpAsyncMask);
+    public UffdFeatures WithWpAsync(bool value) => new(BitWord.With(_raw, WpAsyncShift, value));
 
     /// <summary>Lowest bit of <see cref="Move"/>.</summary>
     public const int MoveShift = 16;
@@ -508,7 +508,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="Move"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithMove(bool value) => new(value ? _raw | MoveMask : _raw & ~MoveMask);
+    public UffdFeatures WithMove(bool value) => new(BitWord.With(_raw, MoveShift, value));
 
     /// <summary>Lowest bit of <see cref="Rwp"/>.</summary>
     public const int RwpShift = 17;
@@ -538,7 +538,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="Rwp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithRwp(bool value) => new(value ? _raw | RwpMask : _raw & ~RwpMask);
+    public UffdFeatures WithRwp(bool value) => new(BitWord.With(_raw, RwpShift, value));
 
     /// <summary>Lowest bit of <see cref="RwpAsync"/>.</summary>
     public const int RwpAsyncShift = 18;
@@ -568,7 +568,7 @@ public readonly partial struct UffdFeatures :
 
     /// <summary>The same word with another <see cref="RwpAsync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public UffdFeatures WithRwpAsync(bool value) => new(value ? _raw | RwpAsyncMask : _raw & ~RwpAsyncMask);
+    public UffdFeatures WithRwpAsync(bool value) => new(BitWord.With(_raw, RwpAsyncShift, value));
 
     /// <summary>All declared flags.</summary>
     private const ulong DeclaredMask = 0x000000000007ffff;

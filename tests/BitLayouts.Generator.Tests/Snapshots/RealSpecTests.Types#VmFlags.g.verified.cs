@@ -145,7 +145,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Read"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithRead(bool value) => new(value ? _raw | ReadMask : _raw & ~ReadMask);
+    public VmFlags WithRead(bool value) => new(BitWord.With(_raw, ReadShift, value));
 
     /// <summary>Lowest bit of <see cref="Write"/>.</summary>
     public const int WriteShift = 1;
@@ -168,7 +168,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Write"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithWrite(bool value) => new(value ? _raw | WriteMask : _raw & ~WriteMask);
+    public VmFlags WithWrite(bool value) => new(BitWord.With(_raw, WriteShift, value));
 
     /// <summary>Lowest bit of <see cref="Exec"/>.</summary>
     public const int ExecShift = 2;
@@ -191,7 +191,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Exec"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithExec(bool value) => new(value ? _raw | ExecMask : _raw & ~ExecMask);
+    public VmFlags WithExec(bool value) => new(BitWord.With(_raw, ExecShift, value));
 
     /// <summary>Lowest bit of <see cref="Shared"/>.</summary>
     public const int SharedShift = 3;
@@ -214,7 +214,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Shared"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithShared(bool value) => new(value ? _raw | SharedMask : _raw & ~SharedMask);
+    public VmFlags WithShared(bool value) => new(BitWord.With(_raw, SharedShift, value));
 
     /// <summary>Lowest bit of <see cref="MayRead"/>.</summary>
     public const int MayReadShift = 4;
@@ -237,7 +237,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="MayRead"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMayRead(bool value) => new(value ? _raw | MayReadMask : _raw & ~MayReadMask);
+    public VmFlags WithMayRead(bool value) => new(BitWord.With(_raw, MayReadShift, value));
 
     /// <summary>Lowest bit of <see cref="MayWrite"/>.</summary>
     public const int MayWriteShift = 5;
@@ -260,7 +260,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="MayWrite"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMayWrite(bool value) => new(value ? _raw | MayWriteMask : _raw & ~MayWriteMask);
+    public VmFlags WithMayWrite(bool value) => new(BitWord.With(_raw, MayWriteShift, value));
 
     /// <summary>Lowest bit of <see cref="MayExec"/>.</summary>
     public const int MayExecShift = 6;
@@ -283,7 +283,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="MayExec"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMayExec(bool value) => new(value ? _raw | MayExecMask : _raw & ~MayExecMask);
+    public VmFlags WithMayExec(bool value) => new(BitWord.With(_raw, MayExecShift, value));
 
     /// <summary>Lowest bit of <see cref="MayShare"/>.</summary>
     public const int MayShareShift = 7;
@@ -306,7 +306,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="MayShare"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMayShare(bool value) => new(value ? _raw | MayShareMask : _raw & ~MayShareMask);
+    public VmFlags WithMayShare(bool value) => new(BitWord.With(_raw, MayShareShift, value));
 
     /// <summary>Lowest bit of <see cref="GrowsDown"/>.</summary>
     public const int GrowsDownShift = 8;
@@ -329,7 +329,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="GrowsDown"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithGrowsDown(bool value) => new(value ? _raw | GrowsDownMask : _raw & ~GrowsDownMask);
+    public VmFlags WithGrowsDown(bool value) => new(BitWord.With(_raw, GrowsDownShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdMissing"/>.</summary>
     public const int UffdMissingShift = 9;
@@ -352,7 +352,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="UffdMissing"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithUffdMissing(bool value) => new(value ? _raw | UffdMissingMask : _raw & ~UffdMissingMask);
+    public VmFlags WithUffdMissing(bool value) => new(BitWord.With(_raw, UffdMissingShift, value));
 
     /// <summary>Lowest bit of <see cref="PfnMap"/>.</summary>
     public const int PfnMapShift = 10;
@@ -375,7 +375,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="PfnMap"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithPfnMap(bool value) => new(value ? _raw | PfnMapMask : _raw & ~PfnMapMask);
+    public VmFlags WithPfnMap(bool value) => new(BitWord.With(_raw, PfnMapShift, value));
 
     /// <summary>Lowest bit of <see cref="DenyWrite"/>.</summary>
     public const int DenyWriteShift = 11;
@@ -405,7 +405,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="DenyWrite"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithDenyWrite(bool value) => new(value ? _raw | DenyWriteMask : _raw & ~DenyWriteMask);
+    public VmFlags WithDenyWrite(bool value) => new(BitWord.With(_raw, DenyWriteShift, value));
 
     /// <summary>Lowest bit of <see cref="MaybeGuard"/>.</summary>
     public const int MaybeGuardShift = 11;
@@ -435,7 +435,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="MaybeGuard"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMaybeGuard(bool value) => new(value ? _raw | MaybeGuardMask : _raw & ~MaybeGuardMask);
+    public VmFlags WithMaybeGuard(bool value) => new(BitWord.With(_raw, MaybeGuardShift, value));
 
     /// <summary>Lowest bit of <see cref="UffdWp"/>.</summary>
     public const int UffdWpShift = 12;
@@ -458,7 +458,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="UffdWp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithUffdWp(bool value) => new(value ? _raw | UffdWpMask : _raw & ~UffdWpMask);
+    public VmFlags WithUffdWp(bool value) => new(BitWord.With(_raw, UffdWpShift, value));
 
     /// <summary>Lowest bit of <see cref="Locked"/>.</summary>
     public const int LockedShift = 13;
@@ -481,7 +481,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Locked"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithLocked(bool value) => new(value ? _raw | LockedMask : _raw & ~LockedMask);
+    public VmFlags WithLocked(bool value) => new(BitWord.With(_raw, LockedShift, value));
 
     /// <summary>Lowest bit of <see cref="Io"/>.</summary>
     public const int IoShift = 14;
@@ -504,7 +504,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Io"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithIo(bool value) => new(value ? _raw | IoMask : _raw & ~IoMask);
+    public VmFlags WithIo(bool value) => new(BitWord.With(_raw, IoShift, value));
 
     /// <summary>Lowest bit of <see cref="SeqRead"/>.</summary>
     public const int SeqReadShift = 15;
@@ -527,7 +527,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="SeqRead"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithSeqRead(bool value) => new(value ? _raw | SeqReadMask : _raw & ~SeqReadMask);
+    public VmFlags WithSeqRead(bool value) => new(BitWord.With(_raw, SeqReadShift, value));
 
     /// <summary>Lowest bit of <see cref="RandRead"/>.</summary>
     public const int RandReadShift = 16;
@@ -550,7 +550,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="RandRead"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithRandRead(bool value) => new(value ? _raw | RandReadMask : _raw & ~RandReadMask);
+    public VmFlags WithRandRead(bool value) => new(BitWord.With(_raw, RandReadShift, value));
 
     /// <summary>Lowest bit of <see cref="DontCopy"/>.</summary>
     public const int DontCopyShift = 17;
@@ -573,7 +573,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="DontCopy"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithDontCopy(bool value) => new(value ? _raw | DontCopyMask : _raw & ~DontCopyMask);
+    public VmFlags WithDontCopy(bool value) => new(BitWord.With(_raw, DontCopyShift, value));
 
     /// <summary>Lowest bit of <see cref="DontExpand"/>.</summary>
     public const int DontExpandShift = 18;
@@ -596,7 +596,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="DontExpand"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithDontExpand(bool value) => new(value ? _raw | DontExpandMask : _raw & ~DontExpandMask);
+    public VmFlags WithDontExpand(bool value) => new(BitWord.With(_raw, DontExpandShift, value));
 
     /// <summary>Lowest bit of <see cref="LockOnFault"/>.</summary>
     public const int LockOnFaultShift = 19;
@@ -619,7 +619,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="LockOnFault"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithLockOnFault(bool value) => new(value ? _raw | LockOnFaultMask : _raw & ~LockOnFaultMask);
+    public VmFlags WithLockOnFault(bool value) => new(BitWord.With(_raw, LockOnFaultShift, value));
 
     /// <summary>Lowest bit of <see cref="Account"/>.</summary>
     public const int AccountShift = 20;
@@ -642,7 +642,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Account"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithAccount(bool value) => new(value ? _raw | AccountMask : _raw & ~AccountMask);
+    public VmFlags WithAccount(bool value) => new(BitWord.With(_raw, AccountShift, value));
 
     /// <summary>Lowest bit of <see cref="NoReserve"/>.</summary>
     public const int NoReserveShift = 21;
@@ -665,7 +665,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="NoReserve"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithNoReserve(bool value) => new(value ? _raw | NoReserveMask : _raw & ~NoReserveMask);
+    public VmFlags WithNoReserve(bool value) => new(BitWord.With(_raw, NoReserveShift, value));
 
     /// <summary>Lowest bit of <see cref="Hugetlb"/>.</summary>
     public const int HugetlbShift = 22;
@@ -688,7 +688,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Hugetlb"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHugetlb(bool value) => new(value ? _raw | HugetlbMask : _raw & ~HugetlbMask);
+    public VmFlags WithHugetlb(bool value) => new(BitWord.With(_raw, HugetlbShift, value));
 
     /// <summary>Lowest bit of <see cref="Sync"/>.</summary>
     public const int SyncShift = 23;
@@ -711,7 +711,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Sync"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithSync(bool value) => new(value ? _raw | SyncMask : _raw & ~SyncMask);
+    public VmFlags WithSync(bool value) => new(BitWord.With(_raw, SyncShift, value));
 
     /// <summary>Lowest bit of <see cref="Arch1"/>.</summary>
     public const int Arch1Shift = 24;
@@ -734,7 +734,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Arch1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithArch1(bool value) => new(value ? _raw | Arch1Mask : _raw & ~Arch1Mask);
+    public VmFlags WithArch1(bool value) => new(BitWord.With(_raw, Arch1Shift, value));
 
     /// <summary>Lowest bit of <see cref="Pat"/>.</summary>
     public const int PatShift = 24;
@@ -764,7 +764,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Pat"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithPat(bool value) => new(value ? _raw | PatMask : _raw & ~PatMask);
+    public VmFlags WithPat(bool value) => new(BitWord.With(_raw, PatShift, value));
 
     /// <summary>Lowest bit of <see cref="WipeOnFork"/>.</summary>
     public const int WipeOnForkShift = 25;
@@ -787,7 +787,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="WipeOnFork"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithWipeOnFork(bool value) => new(value ? _raw | WipeOnForkMask : _raw & ~WipeOnForkMask);
+    public VmFlags WithWipeOnFork(bool value) => new(BitWord.With(_raw, WipeOnForkShift, value));
 
     /// <summary>Lowest bit of <see cref="DontDump"/>.</summary>
     public const int DontDumpShift = 26;
@@ -810,7 +810,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="DontDump"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithDontDump(bool value) => new(value ? _raw | DontDumpMask : _raw & ~DontDumpMask);
+    public VmFlags WithDontDump(bool value) => new(BitWord.With(_raw, DontDumpShift, value));
 
     /// <summary>Lowest bit of <see cref="SoftDirty"/>.</summary>
     public const int SoftDirtyShift = 27;
@@ -840,7 +840,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="SoftDirty"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithSoftDirty(bool value) => new(value ? _raw | SoftDirtyMask : _raw & ~SoftDirtyMask);
+    public VmFlags WithSoftDirty(bool value) => new(BitWord.With(_raw, SoftDirtyShift, value));
 
     /// <summary>Lowest bit of <see cref="MixedMap"/>.</summary>
     public const int MixedMapShift = 28;
@@ -863,7 +863,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="MixedMap"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMixedMap(bool value) => new(value ? _raw | MixedMapMask : _raw & ~MixedMapMask);
+    public VmFlags WithMixedMap(bool value) => new(BitWord.With(_raw, MixedMapShift, value));
 
     /// <summary>Lowest bit of <see cref="Hugepage"/>.</summary>
     public const int HugepageShift = 29;
@@ -886,7 +886,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Hugepage"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHugepage(bool value) => new(value ? _raw | HugepageMask : _raw & ~HugepageMask);
+    public VmFlags WithHugepage(bool value) => new(BitWord.With(_raw, HugepageShift, value));
 
     /// <summary>Lowest bit of <see cref="NoHugepage"/>.</summary>
     public const int NoHugepageShift = 30;
@@ -909,7 +909,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="NoHugepage"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithNoHugepage(bool value) => new(value ? _raw | NoHugepageMask : _raw & ~NoHugepageMask);
+    public VmFlags WithNoHugepage(bool value) => new(BitWord.With(_raw, NoHugepageShift, value));
 
     /// <summary>Lowest bit of <see cref="Mergeable"/>.</summary>
     public const int MergeableShift = 31;
@@ -932,7 +932,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Mergeable"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithMergeable(bool value) => new(value ? _raw | MergeableMask : _raw & ~MergeableMask);
+    public VmFlags WithMergeable(bool value) => new(BitWord.With(_raw, MergeableShift, value));
 
     /// <summary>Lowest bit of <see cref="PkeyBit0"/>.</summary>
     public const int PkeyBit0Shift = 32;
@@ -955,7 +955,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="PkeyBit0"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithPkeyBit0(bool value) => new(value ? _raw | PkeyBit0Mask : _raw & ~PkeyBit0Mask);
+    public VmFlags WithPkeyBit0(bool value) => new(BitWord.With(_raw, PkeyBit0Shift, value));
 
     /// <summary>Lowest bit of <see cref="HighArch0"/>.</summary>
     public const int HighArch0Shift = 32;
@@ -985,7 +985,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="HighArch0"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch0(bool value) => new(value ? _raw | HighArch0Mask : _raw & ~HighArch0Mask);
+    public VmFlags WithHighArch0(bool value) => new(BitWord.With(_raw, HighArch0Shift, value));
 
     /// <summary>Lowest bit of <see cref="PkeyBit1"/>.</summary>
     public const int PkeyBit1Shift = 33;
@@ -1008,7 +1008,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="PkeyBit1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithPkeyBit1(bool value) => new(value ? _raw | PkeyBit1Mask : _raw & ~PkeyBit1Mask);
+    public VmFlags WithPkeyBit1(bool value) => new(BitWord.With(_raw, PkeyBit1Shift, value));
 
     /// <summary>Lowest bit of <see cref="HighArch1"/>.</summary>
     public const int HighArch1Shift = 33;
@@ -1038,7 +1038,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="HighArch1"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch1(bool value) => new(value ? _raw | HighArch1Mask : _raw & ~HighArch1Mask);
+    public VmFlags WithHighArch1(bool value) => new(BitWord.With(_raw, HighArch1Shift, value));
 
     /// <summary>Lowest bit of <see cref="PkeyBit2"/>.</summary>
     public const int PkeyBit2Shift = 34;
@@ -1061,7 +1061,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="PkeyBit2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithPkeyBit2(bool value) => new(value ? _raw | PkeyBit2Mask : _raw & ~PkeyBit2Mask);
+    public VmFlags WithPkeyBit2(bool value) => new(BitWord.With(_raw, PkeyBit2Shift, value));
 
     /// <summary>Lowest bit of <see cref="HighArch2"/>.</summary>
     public const int HighArch2Shift = 34;
@@ -1091,7 +1091,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="HighArch2"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch2(bool value) => new(value ? _raw | HighArch2Mask : _raw & ~HighArch2Mask);
+    public VmFlags WithHighArch2(bool value) => new(BitWord.With(_raw, HighArch2Shift, value));
 
     /// <summary>Lowest bit of <see cref="PkeyBit3"/>.</summary>
     public const int PkeyBit3Shift = 35;
@@ -1114,7 +1114,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="PkeyBit3"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithPkeyBit3(bool value) => new(value ? _raw | PkeyBit3Mask : _raw & ~PkeyBit3Mask);
+    public VmFlags WithPkeyBit3(bool value) => new(BitWord.With(_raw, PkeyBit3Shift, value));
 
     /// <summary>Lowest bit of <see cref="HighArch3"/>.</summary>
     public const int HighArch3Shift = 35;
@@ -1144,7 +1144,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="HighArch3"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch3(bool value) => new(value ? _raw | HighArch3Mask : _raw & ~HighArch3Mask);
+    public VmFlags WithHighArch3(bool value) => new(BitWord.With(_raw, HighArch3Shift, value));
 
     /// <summary>Lowest bit of <see cref="HighArch4"/>.</summary>
     public const int HighArch4Shift = 36;
@@ -1174,7 +1174,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="HighArch4"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch4(bool value) => new(value ? _raw | HighArch4Mask : _raw & ~HighArch4Mask);
+    public VmFlags WithHighArch4(bool value) => new(BitWord.With(_raw, HighArch4Shift, value));
 
     /// <summary>Lowest bit of <see cref="ShadowStack"/>.</summary>
     public const int ShadowStackShift = 37;
@@ -1204,7 +1204,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="ShadowStack"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithShadowStack(bool value) => new(value ? _raw | ShadowStackMask : _raw & ~ShadowStackMask);
+    public VmFlags WithShadowStack(bool value) => new(BitWord.With(_raw, ShadowStackShift, value));
 
     /// <summary>Lowest bit of <see cref="HighArch5"/>.</summary>
     public const int HighArch5Shift = 37;
@@ -1234,7 +1234,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="HighArch5"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithHighArch5(bool value) => new(value ? _raw | HighArch5Mask : _raw & ~HighArch5Mask);
+    public VmFlags WithHighArch5(bool value) => new(BitWord.With(_raw, HighArch5Shift, value));
 
     /// <summary>Lowest bit of <see cref="AllowAnyUncached"/>.</summary>
     public const int AllowAnyUncachedShift = 39;
@@ -1264,7 +1264,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="AllowAnyUncached"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithAllowAnyUncached(bool value) => new(value ? _raw | AllowAnyUncachedMask : _raw & ~AllowAnyUncachedMask);
+    public VmFlags WithAllowAnyUncached(bool value) => new(BitWord.With(_raw, AllowAnyUncachedShift, value));
 
     /// <summary>Lowest bit of <see cref="Droppable"/>.</summary>
     public const int DroppableShift = 40;
@@ -1294,7 +1294,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="Droppable"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithDroppable(bool value) => new(value ? _raw | DroppableMask : _raw & ~DroppableMask);
+    public VmFlags WithDroppable(bool value) => new(BitWord.With(_raw, DroppableShift, value));
 
     /// <summary>All bits of <see cref="HasUffdMinor"/>; none in a kernel that does not have it.</summary>
     /// <typeparam name="TKernel">A profile that is known when compiling, or <see cref="KernelProfile"/>.</typeparam>
@@ -1390,7 +1390,7 @@ public readonly partial struct VmFlags :
 
     /// <summary>The same word with another <see cref="UffdRwp"/>.</summary>
     /// <param name="value">The new value.</param>
-    public VmFlags WithUffdRwp(bool value) => new(value ? _raw | UffdRwpMask : _raw & ~UffdRwpMask);
+    public VmFlags WithUffdRwp(bool value) => new(BitWord.With(_raw, UffdRwpShift, value));
 
     /// <summary>All declared flags.</summary>
     private const ulong DeclaredMask = 0x80000fffffffffff;

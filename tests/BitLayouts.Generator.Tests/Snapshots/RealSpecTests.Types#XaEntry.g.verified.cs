@@ -87,7 +87,7 @@ public readonly partial struct XaEntry :
 
     /// <summary>The same word with another <see cref="ValueTag"/>.</summary>
     /// <param name="value">The new value.</param>
-    public XaEntry WithValueTag(bool value) => new(value ? _raw | ValueTagMask : _raw & ~ValueTagMask);
+    public XaEntry WithValueTag(bool value) => new(BitWord.With(_raw, ValueTagShift, value));
 
     /// <summary>Lowest bit of <see cref="InternalTag"/>.</summary>
     public const int InternalTagShift = 1;
@@ -107,7 +107,7 @@ public readonly partial struct XaEntry :
 
     /// <summary>The same word with another <see cref="InternalTag"/>.</summary>
     /// <param name="value">The new value.</param>
-    public XaEntry WithInternalTag(bool value) => new(value ? _raw | InternalTagMask : _raw & ~InternalTagMask);
+    public XaEntry WithInternalTag(bool value) => new(BitWord.With(_raw, InternalTagShift, value));
 
     /// <summary>Lowest bit of <see cref="Value"/>.</summary>
     public const int ValueShift = 1;
