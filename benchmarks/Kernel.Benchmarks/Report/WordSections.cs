@@ -11,16 +11,18 @@ internal static class WordSections
     public static string Words()
     {
         NativeWords native = NativeWords.Build();
-        MarkdownTable table = new("16 Mi words", "by hand, ns a word", "generated ÷ by hand", "generated ÷ C");
+        MarkdownTable table = new("16 Mi words", "by hand, ns a word", "generated ÷ by hand", "generated ÷ C", "lanes ÷ by hand", "lanes ÷ C");
         foreach (Contest contest in Contest.All.Where(static c => c.AtRunTime is null))
         {
-            Pass[] passes = [contest.ByHand, contest.Generated, .. native.Missing is null ? [native.Find(contest.NativeSymbol)] : Array.Empty<Pass>()];
+            Pass[] passes = [contest.ByHand, contest.Generated, contest.ByLanes!, .. native.Missing is null ? [native.Find(contest.NativeSymbol)] : Array.Empty<Pass>()];
             WordTimer timer = WordTimer.Run(passes, contest.MakeWords(RandomWords.Count), Rounds);
             table.Add(
                 contest.Name,
                 Number(timer.Best(0)),
                 Number(timer.Ratio(1, 0)),
-                native.Missing is null ? Number(timer.Ratio(1, 2)) : "–");
+                native.Missing is null ? Number(timer.Ratio(1, 3)) : "–",
+                Number(timer.Ratio(2, 0)),
+                native.Missing is null ? Number(timer.Ratio(2, 3)) : "–");
         }
 
         string targets = "Targets: at most 1.05 of C# by hand and 1.10 of `gcc -O3`.\n\n";

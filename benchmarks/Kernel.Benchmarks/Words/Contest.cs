@@ -13,6 +13,9 @@ internal sealed record Contest(string Name, Pass ByHand, Pass Generated, string 
     /// <summary>The generated types with a kernel that is chosen at run time; null where kernels do not differ.</summary>
     public Pass? AtRunTime { get; init; }
 
+    /// <summary>The generated types with several words at once; null where nothing of the work is fields.</summary>
+    public Pass? ByLanes { get; init; }
+
     /// <summary>The words: random ones, or those of a process.</summary>
     public Func<int, ulong[]> MakeWords { get; init; } = RandomWords.Make;
 

@@ -5,10 +5,14 @@ internal static class DecodeContests
 {
     public static IReadOnlyList<Contest> All { get; } =
     [
-        new("decode pagemap: frame and three flags", PagemapByHand, Pagemap, "decode_pagemap"),
-        new("decode pagemap: by kind", PagemapKindsByHand, PagemapKinds, "decode_pagemap_kinds") { MakeWords = RandomWords.MakePagemap },
-        new("decode swap pte: type and offset", SwapPteByHand, SwapPte, "decode_swap_pte"),
-        new("decode pte: frame and two flags", PteByHand, DecodePte, "decode_pte"),
+        new("decode pagemap: frame and three flags", PagemapByHand, Pagemap, "decode_pagemap") { ByLanes = LaneDecoding.Pagemap },
+        new("decode pagemap: by kind", PagemapKindsByHand, PagemapKinds, "decode_pagemap_kinds")
+        {
+            ByLanes = LaneDecoding.PagemapKinds,
+            MakeWords = RandomWords.MakePagemap,
+        },
+        new("decode swap pte: type and offset", SwapPteByHand, SwapPte, "decode_swap_pte") { ByLanes = LaneDecoding.SwapPte },
+        new("decode pte: frame and two flags", PteByHand, DecodePte, "decode_pte") { ByLanes = LaneDecoding.DecodePte },
     ];
 
     private static ulong PagemapByHand(ulong[] words, ulong[] output)

@@ -3,14 +3,14 @@ namespace KernelBits.Benchmarks.Words;
 /// <summary>Making words.</summary>
 internal static class EncodeContests
 {
-    private const ulong Frames = 0xfffffffff;
+    public const ulong Frames = 0xfffffffff;
 
     public static IReadOnlyList<Contest> All { get; } =
     [
-        new("encode pagemap: frame and three flags", PagemapByHand, Pagemap, "encode_pagemap"),
-        new("encode pte: dirty, young, write-protected", ChangesByHand, Changes, "encode_pte_changes"),
-        new("encode swap pte: from a swap entry", SwapPteByHand, SwapPte, "encode_swap_pte"),
-        new("encode pagemap: frame with range check", CheckedByHand, Checked, "encode_checked"),
+        new("encode pagemap: frame and three flags", PagemapByHand, Pagemap, "encode_pagemap") { ByLanes = LaneEncoding.Pagemap },
+        new("encode pte: dirty, young, write-protected", ChangesByHand, Changes, "encode_pte_changes") { ByLanes = LaneEncoding.Changes },
+        new("encode swap pte: from a swap entry", SwapPteByHand, SwapPte, "encode_swap_pte") { ByLanes = LaneEncoding.SwapPte },
+        new("encode pagemap: frame with range check", CheckedByHand, Checked, "encode_checked") { ByLanes = LaneEncoding.Checked },
     ];
 
     private static ulong PagemapByHand(ulong[] words, ulong[] output)
