@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Reflection;
 
 namespace KernelBits.Tests.Truth;
@@ -51,6 +52,7 @@ internal sealed class ConformanceMember
         type == typeof(ulong) ? word
         : type == typeof(int) ? (int)(word % 64)
         : type == typeof(bool) ? flag
+        : type == typeof(Vector<ulong>) ? new Vector<ulong>(flag ? word & 1 : word)
         : type == typeof(PagemapPage) ? new PagemapPage(flag, !flag, true)
         : type.IsByRef ? null
         : type.IsEnum ? Enum.ToObject(type, word)
