@@ -23,7 +23,7 @@ internal static class ReplayFindings
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"range needs no marker and no look-up: {range.Batched.Counts.RangeNodes:N0} nodes of the page cache are walked beside the ptes; its seconds are an upper bound.");
+                $"range needs no marker and no look-up: in {range.Batched.Counts.RangeNodes:N0} nodes of the page cache it reads the entries that are marked as in swap; its seconds are an upper bound.");
         }
 
         double factor = (double)location.Unbatched.Counts.EntriesWalked / location.Batched.Counts.EntriesWalked;

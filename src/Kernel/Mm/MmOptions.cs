@@ -18,8 +18,8 @@ public sealed record MmOptions
     public bool PagemapShmemSwap { get; init; }
 
     /// <summary>
-    /// A design of this model beyond both patches, in their place: pagemap walks the page cache of a shmem range once, beside its
-    /// ptes, wherever one is none or there is no page table.
+    /// A design of this model beyond both patches, in their place: what is in swap is marked in the page cache, and pagemap walks the
+    /// marked entries of a shmem range once, beside its ptes, wherever one is none or there is no page table.
     /// </summary>
     public bool PagemapRangeWalk { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class PagemapWalkCounters
     /// <summary>Nodes of page caches that ranged walks entered (<see cref="Mm.MmOptions.PagemapRangeWalk"/>).</summary>
     public ulong RangeNodes => _counts.Nodes;
 
-    /// <summary>Slots in those nodes that were read beside a none pte.</summary>
+    /// <summary>Marked slots in those nodes that were read beside a none pte.</summary>
     public ulong RangeSlots => _counts.Slots;
 
     /// <summary>Starts again from zero.</summary>

@@ -98,24 +98,32 @@ internal sealed class PagemapWalker
             var vma = Space.Vmas[next];
             if (table != PageTable.None)
                 AddCost(vma, page, Space.Table.Pte(table, page), ref costs[i]);
-            if (!ReadsSlot(vma, page, table))
+            if (!EntersNode(vma, page, table, out bool readsSlot))
                 continue;
-            // A node is entered for the first slot that a walk reads there; counted at the last one, it is part of every walk that
+            // A node is entered for the first page that a walk asks about there; counted at the last one, it is part of every walk that
             // starts no later.
             ulong node = vma.IndexOf(page) >> XaGeometry.ChunkShift;
             if (vma == lastVma && node == lastNode)
                 costs[lastAsked].Nodes = 0;
             (lastVma, lastNode, lastAsked) = (vma, node, i);
-            costs[i].Slots = 1;
+            costs[i].Slots = readsSlot ? 1UL : 0;
             costs[i].Nodes = 1;
         }
     }
 
-    // A ranged walk passes over nodes that are not there.
-    private bool ReadsSlot(Vma vma, ulong page, int table)
-        => _locations == SwapLocations.Ranges && vma.IsShmem
-            && (table == PageTable.None || Space.Table.Pte(table, page).IsNone)
-            && _files[vma.File].Tree.FindLeaf(vma.IndexOf(page)) != XaNodePool.None;
+    // A ranged walk asks about none ptes, passes over nodes without a mark, and reads the slots that have one.
+    private bool EntersNode(Vma vma, ulong page, int table, out bool readsSlot)
+    {
+        readsSlot = false;
+        if (_locations != SwapLocations.Ranges || !vma.IsShmem || (table != PageTable.None && !Space.Table.Pte(table, page).IsNone))
+            return false;
+        var tree = _files[vma.File].Tree;
+        ulong marks = MarksOf(tree, tree.FindLeaf(vma.IndexOf(page)));
+        readsSlot = (marks >> XaGeometry.Offset(vma.IndexOf(page), 0) & 1) != 0;
+        return marks != 0;
+    }
+
+    private static ulong MarksOf(XaTree tree, int leaf) => leaf == XaNodePool.None ? 0 : tree.Pool.Marks(leaf);
 
     private void AddCost(Vma vma, ulong page, Pte pte, ref WalkCounts cost)
     {
@@ -185,23 +193,21 @@ internal sealed class PagemapWalker
             int offset = XaGeometry.Offset(index + (ulong)done, 0);
             int length = Math.Min(XaGeometry.ChunkSize - offset, ptes.Length - done);
             int leaf = next;
-            var slots = leaf == XaNodePool.None ? s_noSlots : tree.Pool.Slots(leaf);
+            bool isPassedOver = leaf == XaNodePool.None || (_locations == SwapLocations.Ranges && tree.Pool.Marks(leaf) == 0);
+            var slots = isPassedOver ? s_noSlots : tree.Pool.Slots(leaf);
             next = AskForLeaf(tree, index + (ulong)(done + length));
             AskFor(following, done, length);
             var cost = default(WalkCounts);
             _words.Make(
                 ptes.Slice(done, length), slots.Slice(offset, length), states, vmaFlags, words.Slice(done, length), ref cost);
-            counts.Add(_locations == SwapLocations.Ranges ? InOneWalk(cost, leaf) : cost);
+            counts.Add(_locations == SwapLocations.Ranges ? InOneWalk(cost, isPassedOver) : cost);
             done += length;
         }
     }
 
-    // What would be a look-up each is a slot read in a node that the walk has entered, if there is one.
-    private static WalkCounts InOneWalk(WalkCounts cost, int leaf)
-    {
-        ulong slots = leaf == XaNodePool.None ? 0 : cost.Found + cost.Missed;
-        return new WalkCounts { Markers = cost.Markers, Slots = slots, Nodes = slots == 0 ? 0UL : 1 };
-    }
+    // What would be a look-up each is a slot read in a node that the walk has entered; the marks there say which.
+    private static WalkCounts InOneWalk(WalkCounts cost, bool isPassedOver)
+        => new() { Markers = cost.Markers, Slots = cost.Found, Nodes = isPassedOver || cost.Found + cost.Missed == 0 ? 0UL : 1 };
 
     // Nodes lie wherever the first write to their range put them: the next one is asked for while this one is read.
     private static int AskForLeaf(XaTree tree, ulong index)

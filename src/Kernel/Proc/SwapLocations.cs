@@ -17,7 +17,7 @@ internal enum SwapLocations
 
     /// <summary>
     /// A design beyond both patches: what a range of pages has in the page cache is walked beside its ptes, one walk a range and not a
-    /// look-up a page. It needs no markers, and asks where there is no page table too.
+    /// look-up a page, and only what is marked as being in swap. It needs no markers, and asks where there is no page table too.
     /// </summary>
     Ranges,
 }

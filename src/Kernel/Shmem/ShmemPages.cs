@@ -68,6 +68,8 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
         var entry = _frames.SwapEntry(frame);
         _swap.Duplicate(entry);
         file.Tree.Store(index, entry.ToXaEntry());
+        // For the walk that pagemap makes with MmOptions.PagemapRangeWalk; no kernel has it.
+        file.Tree.SetMark(index);
         file.SwappedPages++;
         file.CachedPages--;
         _frames.ClearFile(frame);
@@ -147,6 +149,7 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
         if (frame == FrameTable.None)
             return ShmemResult.OutOfMemory;
         file.Tree.Store(index, XaEntry.FromPage((uint)frame));
+        file.Tree.ClearMark(index);
         file.SwappedPages--;
         file.CachedPages++;
         _frames.SetFile(frame, file.Id, index);

@@ -16,6 +16,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
     private byte[] _offset = [];
     private byte[] _shift = [];
     private byte[] _count = [];
+    private ulong[] _marks = [];
     private int _free = None;
     private int _used;
 
@@ -40,6 +41,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
         _parent[node] = parent;
         _offset[node] = (byte)offset;
         _count[node] = 0;
+        _marks[node] = 0;
         LiveNodes++;
         return node;
     }
@@ -76,6 +78,22 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>Changes the number of slots that are not null.</summary>
     public int AddCount(int node, int difference) => _count[node] = (byte)(_count[node] + difference);
 
+    /// <summary>A bit for each slot: it is marked, or leads to a node with a marked slot.</summary>
+    public ulong Marks(int node) => _marks[node];
+
+    /// <summary>Marks a slot.</summary>
+    /// <returns>The marks that the node had.</returns>
+    public ulong AddMark(int node, int offset)
+    {
+        ulong old = _marks[node];
+        _marks[node] = old | (1UL << offset);
+        return old;
+    }
+
+    /// <summary>Takes a mark away.</summary>
+    /// <returns>The marks that are left.</returns>
+    public ulong RemoveMark(int node, int offset) => _marks[node] &= ~(1UL << offset);
+
     /// <summary>Hangs a node under another.</summary>
     public void SetParent(int node, int parent, int offset)
     {
@@ -93,6 +111,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
             Arrays.Lengthen(ref _offset, length);
             Arrays.Lengthen(ref _shift, length);
             Arrays.Lengthen(ref _count, length);
+            Arrays.Lengthen(ref _marks, length);
         }
         _slots.Ensure(_used * XaGeometry.ChunkSize);
         return node;

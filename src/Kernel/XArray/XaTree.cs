@@ -70,6 +70,8 @@ internal sealed partial class XaTree(XaNodePool pool)
         if (old.Raw == 0)
             return old;
         slot = default;
+        if (Pool.Marks(leaf) != 0)
+            ClearMark(leaf, XaGeometry.Offset(index, 0));
         if (Pool.AddCount(leaf, -1) == 0)
             DeleteEmptyNodes(leaf, index);
         return old;
@@ -155,6 +157,8 @@ internal sealed partial class XaTree(XaNodePool pool)
         Pool.Slot(root, 0) = XaNodeEntry.ToEntry(_root);
         Pool.AddCount(root, 1);
         Pool.SetParent(_root, root, 0);
+        if (Pool.Marks(_root) != 0)
+            Pool.AddMark(root, 0);
         _root = root;
         _maxIndex = XaGeometry.MaxIndex(_rootShift);
     }

@@ -113,9 +113,22 @@ public sealed class ReplayExperimentTests
     {
         CellResult range = Cell(Random, RfcCell.Range);
         Assert.Equal(0UL, range.Unbatched.Counts.Lookups + range.Unbatched.Counts.MarkersWalked);
-        Assert.Equal(Pages - range.Census.Present, range.Batched.Counts.RangeSlots);
-        Assert.Equal(Pages / 64, range.Batched.Counts.RangeNodes);
+        Assert.Equal(range.Truth.SwappedTruth, range.Batched.Counts.RangeSlots);
+        uint[] order = DirtyOrder.Create(Random.Plan, CancellationToken.None).ToArray();
+        Assert.Equal(order.Take((int)range.Truth.SwappedTruth).Select(static page => page / 64).Distinct().Count(), (int)range.Batched.Counts.RangeNodes);
         Assert.InRange(range.PredictedRfcSeconds, Cell(Random, RfcCell.Neither).PredictedRfcSeconds, Cell(Random, RfcCell.Both).PredictedRfcSeconds);
+    }
+
+    [Theory]
+    [InlineData(28)]
+    [InlineData(40)]
+    [InlineData(100)]
+    public void The_ranged_walk_is_the_cheaper_one_however_much_is_in_swap(uint percent)
+    {
+        ulong dirtied = Pages * percent / 100;
+        ReplayResult result = new ReplayExperiment(new ReplayPlan(Pages, Pages / 4, dirtied, DirtyPattern.Random, seed: 5)).Run();
+        Assert.InRange(
+            Cell(result, RfcCell.Range).PredictedRfcSeconds, Cell(result, RfcCell.Neither).PredictedRfcSeconds, Cell(result, RfcCell.Both).PredictedRfcSeconds);
     }
 
     [Theory]

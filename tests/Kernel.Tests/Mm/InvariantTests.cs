@@ -58,6 +58,8 @@ public sealed class InvariantTests
         { nameof(WrongIndex), "a frame knows its index" },
         { nameof(CachedPageCount), "nrpages is the number of frames" },
         { nameof(SwappedPageCount), "a file's swap counter" },
+        { nameof(PageInSwapWithoutMark), "what is in swap is marked" },
+        { nameof(MarkedPageInMemory), "what is in swap is marked" },
         { nameof(PageBeyondTheEndOfItsFile), "nothing beyond the end of its file" },
         { nameof(PteOutsideEveryVma), "every pte that is not none lies in a vma" },
         { nameof(WritablePteInAReadOnlyVma), "no pte allows more than its vma" },
@@ -166,6 +168,10 @@ public sealed class InvariantTests
     private void CachedPageCount() => Mm.Files[_file.Id.Value].CachedPages++;
 
     private void SwappedPageCount() => Mm.Files[_file.Id.Value].SwappedPages--;
+
+    private void PageInSwapWithoutMark() => Mm.Files[_file.Id.Value].Tree.ClearMark(0);
+
+    private void MarkedPageInMemory() => Mm.Files[_file.Id.Value].Tree.SetMark(2);
 
     private void PageBeyondTheEndOfItsFile() => Mm.Files[_file.Id.Value].Pages = 3;
 

@@ -73,15 +73,26 @@ public sealed class RangeWalkTests
     }
 
     [Fact]
-    public void A_range_costs_a_node_and_its_none_slots_and_no_look_up()
+    public void A_range_costs_the_nodes_with_pages_in_swap_and_their_slots_and_no_look_up()
     {
-        var (_, _, map) = SwappedOut(130);
+        var (_, file, map) = SwappedOut(130);
         map.Read(0);
+        Assert.Equal((3UL, 129UL, 0UL), Costs(map, 130));
+        // A hole in the first node, all of the second in memory, and holes alone in the third.
+        file.Punch(1, 1);
+        for (ulong page = 64; page < 128; page++)
+            map.Read(page);
+        file.Punch(128, 2);
+        Assert.Equal((1UL, 62UL, 0UL), Costs(map, 130));
+    }
+
+    private static (ulong Nodes, ulong Slots, ulong Lookups) Costs(StoryMap map, int pages)
+    {
         var pagemap = map.OpenPagemap();
-        var words = new PagemapEntry[130];
-        Assert.Equal(130, pagemap.ReadOnce(words, Pagemap.Address(map.FirstPage)));
-        ulong none = (ulong)words.Count(word => !word.Present);
-        Assert.Equal((3UL, none, 0UL), (pagemap.Counters.RangeNodes, pagemap.Counters.RangeSlots, pagemap.Counters.LookupsFound + pagemap.Counters.LookupsMissed));
+        var words = new PagemapEntry[pages];
+        Assert.Equal(pages, pagemap.ReadOnce(words, Pagemap.Address(map.FirstPage)));
+        Assert.Equal((ulong)words.Count(word => word.Swap), pagemap.Counters.RangeSlots);
+        return (pagemap.Counters.RangeNodes, pagemap.Counters.RangeSlots, pagemap.Counters.LookupsFound + pagemap.Counters.LookupsMissed);
     }
 
     [Fact]

@@ -47,6 +47,71 @@ public sealed class XaTreeTests
     }
 
     [Fact]
+    public void A_node_carries_a_mark_for_every_node_and_entry_below_that_has_one()
+    {
+        var step = from index in Gen.OneOf(Gen.Elements(s_indices), Gen.Choose(0, 300).Select(i => (ulong)i))
+                   from what in Gen.Choose(0, 4)
+                   select (Index: index, What: what);
+        Prop.ForAll(step.ListOf().ToArbitrary(), steps =>
+        {
+            var tree = new XaTree(new XaNodePool(new HugeBlocks()));
+            var entries = new HashSet<ulong>();
+            var marked = new HashSet<ulong>();
+            foreach (var (index, what) in steps)
+            {
+                switch (what)
+                {
+                    case 0:
+                        tree.Erase(index);
+                        entries.Remove(index);
+                        marked.Remove(index);
+                        break;
+                    case 1:
+                        tree.ClearMark(index);
+                        marked.Remove(index);
+                        break;
+                    case 2:
+                        // Leaves a mark as it is.
+                        tree.Store(index, XaEntry.FromRaw(1));
+                        entries.Add(index);
+                        break;
+                    default:
+                        tree.SetMark(index);
+                        if (entries.Contains(index))
+                            marked.Add(index);
+                        break;
+                }
+                Assert.Equal(marked.Order(), Marked(tree));
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    // By the marks alone; a node that has none is not entered.
+    private static List<ulong> Marked(XaTree tree)
+    {
+        List<ulong> found = [];
+        if (tree.Root != XaNodePool.None)
+            Descend(tree.Root, 0);
+        return found;
+
+        void Descend(int node, ulong start)
+        {
+            int shift = tree.Pool.Shift(node);
+            for (int offset = 0; offset < XaGeometry.ChunkSize; offset++)
+            {
+                if ((tree.Pool.Marks(node) >> offset & 1) == 0)
+                    continue;
+                ulong index = start + ((ulong)offset << shift);
+                if (shift == 0)
+                    found.Add(index);
+                else
+                    Descend(XaNodeEntry.ToNode(tree.Pool.Slot(node, offset)), index);
+            }
+            Assert.True(node == tree.Root || tree.Pool.Marks(node) != 0);
+        }
+    }
+
+    [Fact]
     public void The_slots_of_a_leaf_are_what_loads_find()
         => Prop.ForAll(Gen.SubListOf(Enumerable.Range(0, 300)).ToArbitrary(), stored =>
         {
