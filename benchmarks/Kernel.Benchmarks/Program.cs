@@ -22,12 +22,16 @@ internal static class Program
             case ["words"]:
                 Console.WriteLine(WordSections.Words());
                 Console.WriteLine(WordSections.Profiles());
+                Console.WriteLine(WordSections.Classify());
                 break;
             case ["live"] when OperatingSystem.IsLinux():
                 LiveContests.Run();
                 break;
             case [CodeSizes.ChildArgument]:
                 CodeSizes.Compile();
+                break;
+            case [PassCode.ChildArgument]:
+                PassCode.Compile();
                 break;
             case [GeneratorCosts.ChildArgument]:
                 GeneratorCosts.RunOnce();

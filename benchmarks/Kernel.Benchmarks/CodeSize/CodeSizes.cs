@@ -12,10 +12,7 @@ internal sealed record CodeSizePair(string Name, MachineCode Generated, MachineC
     public double Ratio => (double)Generated.Bytes / ByHand.Bytes;
 }
 
-/// <summary>
-/// Has the JIT list the machine code of <see cref="CodePairs"/> with all optimisations, in a process of its own, since a
-/// process can be asked for listings only when it starts.
-/// </summary>
+/// <summary>The machine code of <see cref="CodePairs"/>, with all optimisations.</summary>
 internal static class CodeSizes
 {
     /// <summary>The argument with which this program only compiles the pairs.</summary>
@@ -25,27 +22,12 @@ internal static class CodeSizes
 
     public static IReadOnlyList<CodeSizePair> Measure()
     {
-        string listing = Path.GetTempFileName();
-        try
-        {
-            SelfProcess.Run([ChildArgument], new Dictionary<string, string>
-            {
-                ["DOTNET_JitStdOutFile"] = listing,
-                ["DOTNET_JitDisasm"] = typeof(CodePairs).FullName + ":*",
-                ["DOTNET_JitDisasmDiffable"] = "1",
-                ["DOTNET_TieredCompilation"] = "0",
-            });
-            IReadOnlyDictionary<string, MachineCode> code = MachineCode.ParseListing(File.ReadLines(listing));
-            return
-            [
-                .. Methods().Select(static m => m.Name).Where(n => code.ContainsKey(n + TwinSuffix))
-                    .Select(n => new CodeSizePair(n, code[n], code[n + TwinSuffix])),
-            ];
-        }
-        finally
-        {
-            File.Delete(listing);
-        }
+        IReadOnlyDictionary<string, MachineCode> code = MachineCode.List(ChildArgument, [typeof(CodePairs)]);
+        return
+        [
+            .. Methods().Select(static m => m.Name).Where(n => code.ContainsKey(Key(n + TwinSuffix)))
+                .Select(n => new CodeSizePair(n, code[Key(n)], code[Key(n + TwinSuffix)])),
+        ];
     }
 
     /// <summary>What the child process does.</summary>
@@ -56,6 +38,8 @@ internal static class CodeSizes
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
     }
+
+    private static string Key(string method) => $"{nameof(CodePairs)}.{method}";
 
     private static IEnumerable<MethodInfo> Methods() =>
         typeof(CodePairs).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).OrderBy(static m => m.MetadataToken);

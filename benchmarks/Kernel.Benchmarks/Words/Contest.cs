@@ -19,6 +19,15 @@ internal sealed record Contest(string Name, Pass ByHand, Pass Generated, string 
     /// <summary>The words: random ones, or those of a process.</summary>
     public Func<int, ulong[]> MakeWords { get; init; } = RandomWords.Make;
 
+    /// <summary>
+    /// What is timed beside one another, in this order: by hand, generated, by lanes or with a kernel chosen at run time, and C
+    /// where there is gcc.
+    /// </summary>
+    public IReadOnlyList<Pass> Passes(NativeWords native) =>
+    [
+        ByHand, Generated, ByLanes ?? AtRunTime!, .. native.Missing is null ? [native.Find(NativeSymbol)] : Array.Empty<Pass>(),
+    ];
+
     public static IReadOnlyList<Contest> All { get; } = [.. DecodeContests.All, .. EncodeContests.All, .. ProfileContests.All];
 
     public override string ToString() => Name;
