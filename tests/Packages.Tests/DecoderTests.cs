@@ -17,6 +17,8 @@ public sealed class DecoderTests(PackageFeed feed)
         "described: running enable direction copy burst 42 irq_mask 5 buffer 0x3000",
         "read back: True Running False",
         "refused: False False",
+        "lanes: 42 True",
+        "lanes: 1",
         """json: {"Name":"dma0","Burst":42}""",
     ];
 

@@ -13,6 +13,14 @@ public class FieldDiffTests
     }
 
     [Fact]
+    public void Lanes_are_told()
+    {
+        string with = Sample.Word(A, "\"7:1\"").Replace("\"width\": 8", "\"width\": 8, \"lanes\": true", StringComparison.Ordinal);
+        string[] told = Sample.Told(Sample.Diff(Sample.Word(A, "\"7:1\""), with));
+        Assert.Equal(["Changed Layout w lanes: - → fields of several words at once"], told);
+    }
+
+    [Fact]
     public void A_field_at_other_bits_has_moved()
     {
         string[] told = Sample.Told(Sample.Diff(

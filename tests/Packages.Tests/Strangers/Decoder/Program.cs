@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KernelBits;
@@ -20,6 +21,11 @@ Console.WriteLine($"register: {channel}");
 Console.WriteLine($"described: {Stranger.Dma.BitLayoutRegistry.All[0].Describe(channel.Raw)}");
 Console.WriteLine($"read back: {Channel.Parse(channel.ToString()) == channel} {channel.Kind} {channel.IsIdle}");
 Console.WriteLine($"refused: {channel.TryWithBurst(0x80, out _)} {channel.TryWithBuffer(0x3001, out _)}");
+
+// Several words at once, of the library and of the stranger's own.
+var registers = new Vector<uint>(channel.Raw);
+Console.WriteLine($"lanes: {Channel.Lanes.Burst(registers)[0]} {Channel.Lanes.WithIrqMask(registers, Vector<uint>.Zero)[0] == channel.WithIrqMask(0).Raw}");
+Console.WriteLine($"lanes: {PagemapEntry.Lanes.SwapOffset(new Vector<ulong>(word.Raw))[0]}");
 
 // Other generators work beside it.
 Console.WriteLine($"json: {JsonSerializer.Serialize(new Report("dma0", channel.Burst), ReportJson.Default.Report)}");
