@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelBits.Collections;
 
 namespace KernelBits.XArray;
@@ -29,10 +30,11 @@ internal sealed partial class XaTree(XaNodePool pool)
     }
 
     /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
-    public int FindLeaf(ulong index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : WalkToLeaf(index);
+
+    private int WalkToLeaf(ulong index)
     {
-        if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
-            return leaf;
         if (_root == XaNodePool.None || index > _maxIndex)
             return XaNodePool.None;
         int node = _root;
@@ -116,10 +118,11 @@ internal sealed partial class XaTree(XaNodePool pool)
         return false;
     }
 
-    private int EnsureLeaf(ulong index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EnsureLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : MakeLeaf(index);
+
+    private int MakeLeaf(ulong index)
     {
-        if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
-            return leaf;
         if (_root == XaNodePool.None)
         {
             _rootShift = 0;
