@@ -62,7 +62,8 @@ internal sealed class Census
             ulong swapped = 0;
             for (ulong index = 0; file.Tree.Find(ref index, ulong.MaxValue, out var entry); index++)
             {
-                MmInvariants.Equal(entry.IsValue, file.Tree.HasMark(index), "what is in swap is marked in a page cache, and nothing else", Place.FilePage(file.Id, index));
+                MmInvariants.Equal(
+                    entry.IsValue && _mm.Shmem.MarksSwapped, file.Tree.HasMark(index), "what is in swap is marked in a page cache, and nothing else", Place.FilePage(file.Id, index));
                 if (entry.IsValue)
                 {
                     swapped++;

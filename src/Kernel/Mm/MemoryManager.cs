@@ -47,7 +47,7 @@ public sealed partial class MemoryManager
         SwapCache = new SwapCache(Frames, Swap, Pages, Lru);
         Swap.CachedSlots = SwapCache;
         Files = new ShmemFiles(memory);
-        Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache);
+        Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache) { MarksSwapped = options.PagemapRangeWalk };
         Markers = new PteMarkers(Frames, Kernel, options.PteMarkerPageout);
         var referenced = new PageReferenced(Frames, AnonVmas, FileMappings);
         var tryToUnmap = new TryToUnmap(Kernel, Frames, AnonVmas, FileMappings, Swap, Markers);

@@ -13,6 +13,9 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
     private readonly SwapSpace _swap = swap;
     private readonly SwapCache _swapCache = swapCache;
 
+    /// <summary>What is in swap is marked in its file's tree, as no kernel does (<see cref="Mm.MmOptions.PagemapRangeWalk"/>); from the start or never.</summary>
+    public bool MarksSwapped { get; set; }
+
     /// <summary>Gets a page of a file, from the page cache, from swap or new (<c>shmem_getpage_gfp</c>).</summary>
     /// <param name="file">The file.</param>
     /// <param name="index">The page of the file.</param>
@@ -68,8 +71,8 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
         var entry = _frames.SwapEntry(frame);
         _swap.Duplicate(entry);
         file.Tree.Store(index, entry.ToXaEntry());
-        // For the walk that pagemap makes with MmOptions.PagemapRangeWalk; no kernel has it.
-        file.Tree.SetMark(index);
+        if (MarksSwapped)
+            file.Tree.SetMark(index);
         file.SwappedPages++;
         file.CachedPages--;
         _frames.ClearFile(frame);
@@ -149,7 +152,8 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
         if (frame == FrameTable.None)
             return ShmemResult.OutOfMemory;
         file.Tree.Store(index, XaEntry.FromPage((uint)frame));
-        file.Tree.ClearMark(index);
+        if (MarksSwapped)
+            file.Tree.ClearMark(index);
         file.SwappedPages--;
         file.CachedPages++;
         _frames.SetFile(frame, file.Id, index);

@@ -81,6 +81,9 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>A bit for each slot: it is marked, or leads to a node with a marked slot.</summary>
     public ulong Marks(int node) => _marks[node];
 
+    /// <summary>Asks the CPU for the marks.</summary>
+    public void PrefetchMarks(int node) => Prefetch.Line(ref _marks[node]);
+
     /// <summary>Marks a slot.</summary>
     /// <returns>The marks that the node had.</returns>
     public ulong AddMark(int node, int offset)

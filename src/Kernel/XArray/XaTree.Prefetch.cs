@@ -51,6 +51,8 @@ internal sealed partial class XaTree
             int leaf = XaNodeEntry.ToNode(entry);
             _walks.Add(indexes[i] >> XaGeometry.ChunkShift, leaf);
             Pool.PrefetchCount(leaf);
+            if (_usesMarks)
+                Pool.PrefetchMarks(leaf);
             ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(leaf, XaGeometry.Offset(indexes[i], 0)));
         }
         Collections.Prefetch.Lines(ways[..indexes.Length]);

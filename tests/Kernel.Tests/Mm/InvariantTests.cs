@@ -21,6 +21,7 @@ public sealed class InvariantTests
     /// <summary>Pages 0 and 1 of both mappings in swap, 2 and 3 present, 4 never touched; a child that shares them.</summary>
     public InvariantTests()
     {
+        _system.Mm.Shmem.MarksSwapped = true;
         _process = _system.Process(_system.Mm.CreateMemCgroup(64));
         _file = _system.Memfd(5);
         _shared = _process.MapShared(_file);

@@ -100,6 +100,7 @@ public sealed class RangeWalkTests
         => Prop.ForAll(MmOperations.Arbitrary(60), sequence =>
         {
             var world = new World(new StatefulKernel("v5.14-rfc", Cell.Neither, IsTight: false), new OpStatistics());
+            world.Mm.Shmem.MarksSwapped = true;
             foreach (var op in sequence.Operations)
             {
                 world.Step(op);
