@@ -48,7 +48,8 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     public ReplayResult Run(IProgress<ReplayProgress>? progress = null, CancellationToken token = default, IReadOnlyList<int>? batches = null)
     {
         // Small replays are for their counts; only in a large one are the times worth a fair start for the first cell.
-        if (_plan.Pages > 64 * WarmUpPlan.Pages)
+        bool isTimed = _plan.Pages > 64 * WarmUpPlan.Pages;
+        if (isTimed)
         {
             WarmUp(token);
         }
@@ -62,9 +63,9 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
 
         // The array of all pages that the order was drawn from is as large as a cell's page cache.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (_plan.Pages > 64 * WarmUpPlan.Pages)
+        if (isTimed)
         {
-            Touch((ulong)Math.Min(Jobs, RfcCell.All.Length) * ReplayMemory.StateBytes(_plan));
+            Touch((ulong)Math.Min(Jobs, RfcCell.All.Length) * ReplayMemory.TouchedBytes(_plan));
         }
 
         IProgress<ReplayProgress>? reports = progress is null || Jobs == 1 ? progress : new OneAtATime(progress);

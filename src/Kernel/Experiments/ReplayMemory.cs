@@ -1,3 +1,8 @@
+using System.Runtime.CompilerServices;
+using KernelBits.Frames;
+using KernelBits.PageTables;
+using KernelBits.Swap;
+
 namespace KernelBits.Experiments;
 
 /// <summary>What a replay takes of this machine's memory.</summary>
@@ -6,14 +11,11 @@ public static class ReplayMemory
     /// <summary>Places in two lists of pages, which all configurations share.</summary>
     private const ulong SharedBytesPerPage = 2 * 4;
 
-    /// <summary>A page-table entry and a page-cache slot.</summary>
-    private const ulong BytesPerPage = 8 + 8;
-
     /// <summary>A frame with its lists, and its value.</summary>
-    private const ulong BytesPerFrame = 32 + 8;
+    private static readonly ulong s_bytesPerFrame = (ulong)Unsafe.SizeOf<Frame>() + sizeof(ulong);
 
     /// <summary>A swap slot with its value.</summary>
-    private const ulong BytesPerSlot = 16;
+    private static readonly ulong s_bytesPerSlot = (ulong)Unsafe.SizeOf<SwapSlot>();
 
     /// <summary>With as much again to spare.</summary>
     private const ulong Spare = 2;
@@ -29,13 +31,21 @@ public static class ReplayMemory
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
-        return BytesAlways + (plan.Pages * SharedBytesPerPage) + ((ulong)Math.Min(jobs, RfcCell.All.Length) * Spare * StateBytes(plan));
+        return BytesAlways + (plan.Pages * SharedBytesPerPage) + ((ulong)Math.Min(jobs, RfcCell.All.Length) * Spare * StateBytes(plan, plan.Pages, plan.Pages));
     }
 
-    /// <summary>The bytes of a model at the end of a replay, its free memory aside.</summary>
-    internal static ulong StateBytes(ReplayPlan plan)
+    /// <summary>The bytes that a model has touched at the end of a replay, at most: what is dirtied, in whole tables and nodes.</summary>
+    internal static ulong TouchedBytes(ReplayPlan plan)
+    {
+        return StateBytes(plan, PagesIn(PageGeometry.EntriesPerTable), PagesIn(XArrayConstants.XaChunkSize));
+
+        ulong PagesIn(int pagesOfTable) => Math.Min(plan.Pages, plan.DirtiedPages * (plan.Pattern == DirtyPattern.First ? 1 : (ulong)pagesOfTable));
+    }
+
+    private static ulong StateBytes(ReplayPlan plan, ulong entries, ulong slots)
     {
         ulong frames = Math.Min(plan.LimitPages, plan.DirtiedPages);
-        return (plan.Pages * BytesPerPage) + (frames * BytesPerFrame) + ((plan.DirtiedPages - frames) * BytesPerSlot);
+        return (entries * (ulong)Unsafe.SizeOf<Pte>()) + (slots * (ulong)Unsafe.SizeOf<XaEntry>())
+            + (frames * s_bytesPerFrame) + ((plan.DirtiedPages - frames) * s_bytesPerSlot);
     }
 }

@@ -13,7 +13,7 @@ internal struct Frame
     public const int MapCountShift = 1;
 
     // Above the flags lies the swap type, as the kernel keeps zone and node above them in page->flags.
-    private const int SwapTypeShift = 16 - SwpPte.TypeBits;
+    private const int SwapTypeShift = (8 * sizeof(ushort)) - SwpPte.TypeBits;
     private const ushort FlagsMask = (1 << SwapTypeShift) - 1;
 
     public ulong Index;

@@ -9,7 +9,7 @@ namespace KernelBits.MemCgroup;
 internal sealed class MemCgroupTable
 {
     // The numbers of cgroups have 16 bits in the kernel, too (MEM_CGROUP_ID_MAX, mm/memcontrol.c, v5.14).
-    private const int MostCgroups = 1 << 16;
+    private const int MostCgroups = ushort.MaxValue + 1;
 
     private ulong[] _limit = [];
     private ulong[] _usage = [];

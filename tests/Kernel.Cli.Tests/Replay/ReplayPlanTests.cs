@@ -65,6 +65,17 @@ public sealed class ReplayPlanTests
     }
 
     [Theory]
+    [InlineData(DirtyPattern.First, 1)]
+    [InlineData(DirtyPattern.Random, 512)]
+    public void Memory_is_touched_beforehand_for_what_is_dirtied_and_not_for_what_is_mapped(DirtyPattern pattern, ulong entriesAPage)
+    {
+        const ulong dirtied = 1_000;
+        ulong touched = ReplayMemory.TouchedBytes(new ReplayPlan(1 << 28, 1 << 28, dirtied, pattern, seed: 1));
+        Assert.InRange(touched, dirtied * entriesAPage * 8, dirtied * ((entriesAPage * 16) + 64));
+        Assert.Equal(touched, ReplayMemory.TouchedBytes(new ReplayPlan(1 << 30, 1 << 28, dirtied, pattern, seed: 1)));
+    }
+
+    [Theory]
     [InlineData(0, 1, 0)]
     [InlineData(1, 0, 0)]
     [InlineData(1, 2, 0)]
