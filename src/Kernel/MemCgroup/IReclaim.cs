@@ -7,10 +7,10 @@ namespace KernelBits.MemCgroup;
 internal interface IReclaim
 {
     /// <summary>Frees pages of one cgroup (<c>try_to_free_mem_cgroup_pages</c>, mm/vmscan.c, v5.14).</summary>
-    /// <returns>The number of pages freed; 0 when nothing can be reclaimed.</returns>
+    /// <returns>The number of pages freed; 0 where this round freed none, which the next may yet.</returns>
     int ReclaimMemCgroup(int cgroup, int pages);
 
     /// <summary>Frees pages of any cgroup (<c>try_to_free_pages</c>, mm/vmscan.c, v5.14).</summary>
-    /// <returns>The number of pages freed; 0 when nothing can be reclaimed.</returns>
+    /// <returns>The number of pages freed; 0 where this round freed none, which the next may yet.</returns>
     int ReclaimGlobal(int pages);
 }

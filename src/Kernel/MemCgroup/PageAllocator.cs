@@ -19,15 +19,13 @@ internal sealed class PageAllocator(FrameTable frames, MemCgroupTable cgroups, L
     /// <returns><see cref="FrameTable.None"/> when nothing can be reclaimed.</returns>
     public int Allocate(int cgroup)
     {
-        int frame = _frames.TryAllocate();
-        for (int retries = ReclaimConstants.MaxReclaimRetries; frame == FrameTable.None && retries > 0; retries--)
+        int fruitless = 0;
+        int frame;
+        while ((frame = _frames.TryAllocate()) == FrameTable.None)
         {
-            if (Reclaim!.ReclaimGlobal(1) == 0)
+            if (Reclaim!.ReclaimGlobal(1) == 0 && ++fruitless > ReclaimConstants.MaxReclaimRetries)
                 return FrameTable.None;
-            frame = _frames.TryAllocate();
         }
-        if (frame == FrameTable.None)
-            return FrameTable.None;
         if (!TryCharge(cgroup))
         {
             _frames.Free(frame);
@@ -52,19 +50,15 @@ internal sealed class PageAllocator(FrameTable frames, MemCgroupTable cgroups, L
         _frames.Free(frame);
     }
 
-    // try_charge_memcg
+    // try_charge_memcg. What reclaim leaves at first, since it was used or could not be unmapped, goes in a later round.
     private bool TryCharge(int cgroup)
     {
-        if (_cgroups.TryCharge(cgroup))
-            return true;
-        for (int retries = ReclaimConstants.MaxReclaimRetries; retries > 0; retries--)
+        int fruitless = 0;
+        while (!_cgroups.TryCharge(cgroup))
         {
-            int reclaimed = Reclaim!.ReclaimMemCgroup(cgroup, 1);
-            if (_cgroups.TryCharge(cgroup))
-                return true;
-            if (reclaimed == 0)
+            if (Reclaim!.ReclaimMemCgroup(cgroup, 1) == 0 && ++fruitless > ReclaimConstants.MaxReclaimRetries)
                 return false;
         }
-        return false;
+        return true;
     }
 }

@@ -101,6 +101,25 @@ public sealed class ReclaimStories
         Assert.DoesNotContain('s', file.Cache);
     }
 
+    /// <summary>Here all pages of the cgroup stay at first: some were just used, and the others are the parent's still, whatever the child freed.</summary>
+    [Theory, MemberData(nameof(All))]
+    public void A_page_is_charged_though_the_first_round_of_reclaim_frees_none(Cell cell)
+    {
+        var system = new StorySystem(cell);
+        var parent = system.Process(system.Mm.CreateMemCgroup(20));
+        var file = system.Memfd(32);
+        var shared = parent.MapShared(file);
+        var anonymous = parent.MapAnonymous(12);
+        file.Write(parent, 0, 4);
+        anonymous.Write();
+        var child = parent.Fork();
+        anonymous.In(child).Free();
+
+        shared.In(child).Write(0, 9);
+
+        anonymous.Read();
+    }
+
     [Fact]
     public void Counters_agree_with_what_happened()
     {

@@ -74,6 +74,12 @@ internal sealed class StoryMap(StoryProcess process, ulong firstPage, ulong page
         _system.Programs.Advise(process.Id, firstPage + page, count, MadviseAdvice.Remove);
     }
 
+    public void Free()
+    {
+        _system.Must(Madvise(0, pages, MadviseAdvice.Free));
+        _system.Programs.Advise(process.Id, firstPage, pages, MadviseAdvice.Free);
+    }
+
     public void Protect(ulong page, ulong count, MmapProt prot, bool readable, bool writable)
     {
         _system.Must(_system.Mm.Mprotect(process.Id, Pagemap.Address(firstPage + page), count, prot));
