@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KernelBits.Frames;
 using KernelBits.PageTables;
 using KernelBits.Swap;
+using KernelBits.XArray;
 
 namespace KernelBits.Experiments;
 
@@ -45,7 +46,7 @@ public static class ReplayMemory
     private static ulong StateBytes(ReplayPlan plan, ulong entries, ulong slots)
     {
         ulong frames = Math.Min(plan.LimitPages, plan.DirtiedPages);
-        return (entries * (ulong)Unsafe.SizeOf<Pte>()) + (slots * (ulong)Unsafe.SizeOf<XaEntry>())
+        return (entries * (ulong)Unsafe.SizeOf<Pte>()) + (slots * (ulong)Unsafe.SizeOf<XaSlot>())
             + (frames * s_bytesPerFrame) + ((plan.DirtiedPages - frames) * s_bytesPerSlot);
     }
 }

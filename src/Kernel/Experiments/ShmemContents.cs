@@ -59,6 +59,6 @@ internal sealed class ShmemContents(MemoryManager mm, FileId file)
     private XaEntry EntryOf(ulong page)
     {
         int leaf = _tree.FindLeaf(page);
-        return leaf == XaNodePool.None ? default : _tree.Pool.Slot(leaf, XaGeometry.Offset(page, 0));
+        return leaf == XaNodePool.None ? default : _tree.Pool.Entry(leaf, XaGeometry.Offset(page, 0));
     }
 }

@@ -112,7 +112,7 @@ public sealed partial class MemoryManager
         if (Files.Find(file.Value) is not { } shmem)
             return PageCacheState.Hole;
         int leaf = shmem.Tree.FindLeaf(page);
-        var entry = leaf == XArray.XaNodePool.None ? default : Files.Nodes.Slot(leaf, XArray.XaGeometry.Offset(page, 0));
+        var entry = leaf == XArray.XaNodePool.None ? default : Files.Nodes.Entry(leaf, XArray.XaGeometry.Offset(page, 0));
         if (entry.Raw == 0)
             return PageCacheState.Hole;
         return entry.IsValue ? PageCacheState.Swapped : PageCacheState.Cached;

@@ -12,10 +12,8 @@ namespace KernelBits.Proc;
 /// <summary>Makes pagemap words from vmas and page tables (<c>walk_page_range</c> with <c>pagemap_ops</c>, fs/proc/task_mmu.c, v5.14).</summary>
 internal sealed class PagemapWalker
 {
-    private const int EntriesPerLine = 8;
-
-    // The slots of a node that is not there: the page cache has nothing in its range.
-    private static readonly XaEntry[] s_noSlots = new XaEntry[XaGeometry.ChunkSize];
+    private const int PtesPerLine = 8;
+    private const int SlotsPerLine = 16;
 
     // The ptes of a table that is not there.
     private static readonly Pte[] s_noPtes = new Pte[PageGeometry.EntriesPerTable];
@@ -140,7 +138,7 @@ internal sealed class PagemapWalker
         var tree = _files[vma.File].Tree;
         ulong index = vma.IndexOf(page);
         int leaf = tree.FindLeaf(index);
-        bool isFound = leaf != XaNodePool.None && tree.Pool.Slot(leaf, XaGeometry.Offset(index, 0)).IsValue;
+        bool isFound = leaf != XaNodePool.None && tree.Pool.Entry(leaf, XaGeometry.Offset(index, 0)).IsValue;
         cost.Found = isFound ? 1UL : 0;
         cost.Missed = isFound ? 0 : 1UL;
     }
@@ -187,6 +185,7 @@ internal sealed class PagemapWalker
         XaTree tree, ulong index, ReadOnlySpan<Pte> ptes, ReadOnlySpan<Pte> following, MapStates states, Span<PagemapEntry> words,
         ulong vmaFlags, ref WalkCounts counts)
     {
+        Span<XaEntry> room = stackalloc XaEntry[XaGeometry.ChunkSize];
         int next = tree.FindLeaf(index);
         for (int done = 0; done < ptes.Length;)
         {
@@ -194,12 +193,15 @@ internal sealed class PagemapWalker
             int length = Math.Min(XaGeometry.ChunkSize - offset, ptes.Length - done);
             int leaf = next;
             bool isPassedOver = leaf == XaNodePool.None || (_locations == SwapLocations.Ranges && tree.Pool.Marks(leaf) == 0);
-            var slots = isPassedOver ? s_noSlots : tree.Pool.Slots(leaf);
+            var entries = room[..length];
+            if (isPassedOver)
+                entries.Clear();
+            else
+                tree.Pool.CopyEntries(leaf, offset, entries);
             next = AskForLeaf(tree, index + (ulong)(done + length));
             AskFor(following, done, length);
             var cost = default(WalkCounts);
-            _words.Make(
-                ptes.Slice(done, length), slots.Slice(offset, length), states, vmaFlags, words.Slice(done, length), ref cost);
+            _words.Make(ptes.Slice(done, length), entries, states, vmaFlags, words.Slice(done, length), ref cost);
             counts.Add(_locations == SwapLocations.Ranges ? InOneWalk(cost, isPassedOver) : cost);
             done += length;
         }
@@ -216,7 +218,7 @@ internal sealed class PagemapWalker
         if (leaf == XaNodePool.None)
             return leaf;
         var slots = tree.Pool.Slots(leaf);
-        for (int i = 0; i < slots.Length; i += EntriesPerLine)
+        for (int i = 0; i < slots.Length; i += SlotsPerLine)
             Prefetch.Line(ref slots[i]);
         return leaf;
     }
@@ -233,7 +235,7 @@ internal sealed class PagemapWalker
         if (following.IsEmpty)
             return;
         var ptes = following.Slice(from, length);
-        for (int i = 0; i < ptes.Length; i += EntriesPerLine)
+        for (int i = 0; i < ptes.Length; i += PtesPerLine)
             Prefetch.Line(ref Unsafe.AsRef(in ptes[i]));
     }
 }

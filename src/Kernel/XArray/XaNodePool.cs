@@ -11,7 +11,11 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>No node.</summary>
     public const int None = -1;
 
-    private StableArray<XaEntry> _slots = new(memory);
+    private StableArray<XaSlot> _slots = new(memory);
+
+    // Entries that are too large for their slots, by the number of the slot.
+    private readonly Dictionary<int, XaEntry> _elsewhere = [];
+
     private int[] _parent = [];
     private byte[] _offset = [];
     private byte[] _shift = [];
@@ -55,10 +59,36 @@ internal sealed class XaNodePool(HugeBlocks memory)
     }
 
     /// <summary>The slots of a node.</summary>
-    public Span<XaEntry> Slots(int node) => _slots.Slice(node * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
+    public Span<XaSlot> Slots(int node) => _slots.Slice(node * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
 
-    /// <summary>One slot of a node.</summary>
-    public ref XaEntry Slot(int node, int offset) => ref _slots[(node * XaGeometry.ChunkSize) + offset];
+    /// <summary>One slot of a node, of a leaf only to look at it: <see cref="Exchange"/> sets what it holds.</summary>
+    public ref XaSlot Slot(int node, int offset) => ref _slots[(node * XaGeometry.ChunkSize) + offset];
+
+    /// <summary>An entry of a leaf.</summary>
+    public XaEntry Entry(int node, int offset)
+    {
+        var slot = Slot(node, offset);
+        return slot.IsElsewhere ? _elsewhere[(node * XaGeometry.ChunkSize) + offset] : slot.Entry;
+    }
+
+    /// <summary>Consecutive entries of a leaf.</summary>
+    public void CopyEntries(int node, int offset, Span<XaEntry> entries)
+    {
+        if (XaSlot.TryCopyEntries(Slots(node).Slice(offset, entries.Length), entries))
+            return;
+        for (int i = 0; i < entries.Length; i++)
+            entries[i] = Entry(node, offset + i);
+    }
+
+    /// <summary>Puts an entry into a leaf.</summary>
+    /// <returns>The entry that was there.</returns>
+    public XaEntry Exchange(int node, int offset, XaEntry entry)
+    {
+        ref var slot = ref Slot(node, offset);
+        var old = slot;
+        slot = XaSlot.Of(entry);
+        return old.IsElsewhere || slot.IsElsewhere ? ExchangeElsewhere(node, offset, old, entry) : old.Entry;
+    }
 
     /// <summary>The node above, or <see cref="None"/>.</summary>
     public int Parent(int node) => _parent[node];
@@ -102,6 +132,15 @@ internal sealed class XaNodePool(HugeBlocks memory)
     {
         _parent[node] = parent;
         _offset[node] = (byte)offset;
+    }
+
+    private XaEntry ExchangeElsewhere(int node, int offset, XaSlot old, XaEntry entry)
+    {
+        int at = (node * XaGeometry.ChunkSize) + offset;
+        var before = old.IsElsewhere && _elsewhere.Remove(at, out var kept) ? kept : old.Entry;
+        if (Slot(node, offset).IsElsewhere)
+            _elsewhere.Add(at, entry);
+        return before;
     }
 
     private int TakeNew()

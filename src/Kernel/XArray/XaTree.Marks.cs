@@ -13,7 +13,7 @@ internal sealed partial class XaTree
     public void SetMark(ulong index)
     {
         int node = FindLeaf(index);
-        if (node == XaNodePool.None || Pool.Slot(node, XaGeometry.Offset(index, 0)).Raw == 0)
+        if (node == XaNodePool.None || Pool.Slot(node, XaGeometry.Offset(index, 0)).IsNull)
             return;
         _usesMarks = true;
         int offset = XaGeometry.Offset(index, 0);

@@ -28,10 +28,10 @@ internal sealed partial class XaTree
             int shift = _rootShift;
             for (; shift > XaGeometry.ChunkShift; shift -= XaGeometry.ChunkShift)
             {
-                var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
-                if (entry.Raw == 0)
+                var slot = Pool.Slot(node, XaGeometry.Offset(index, shift));
+                if (slot.IsNull)
                     break;
-                node = XaNodeEntry.ToNode(entry);
+                node = slot.Node;
             }
             if (shift == XaGeometry.ChunkShift)
                 ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(node, XaGeometry.Offset(index, shift)));
@@ -46,9 +46,9 @@ internal sealed partial class XaTree
     {
         for (int i = 0; i < indexes.Length; i++)
         {
-            if (ways[i] == 0 || *(XaEntry*)ways[i] is not { Raw: not 0 } entry)
+            if (ways[i] == 0 || *(XaSlot*)ways[i] is not { IsNull: false } slot)
                 continue;
-            int leaf = XaNodeEntry.ToNode(entry);
+            int leaf = slot.Node;
             _walks.Add(indexes[i] >> XaGeometry.ChunkShift, leaf);
             Pool.PrefetchCount(leaf);
             if (_usesMarks)

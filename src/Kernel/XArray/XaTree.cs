@@ -26,7 +26,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     {
         Pool.Loads++;
         int leaf = FindLeaf(index);
-        return leaf == XaNodePool.None ? default : Pool.Slot(leaf, XaGeometry.Offset(index, 0));
+        return leaf == XaNodePool.None ? default : Pool.Entry(leaf, XaGeometry.Offset(index, 0));
     }
 
     /// <summary>The lowest node on the way to an index, or <see cref="XaNodePool.None"/> where no node covers it.</summary>
@@ -40,10 +40,10 @@ internal sealed partial class XaTree(XaNodePool pool)
         int node = _root;
         for (int shift = _rootShift; shift != 0; shift -= XaGeometry.ChunkShift)
         {
-            var entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
-            if (entry.Raw == 0)
+            var slot = Pool.Slot(node, XaGeometry.Offset(index, shift));
+            if (slot.IsNull)
                 return XaNodePool.None;
-            node = XaNodeEntry.ToNode(entry);
+            node = slot.Node;
         }
         _walks.Add(index >> XaGeometry.ChunkShift, node);
         return node;
@@ -53,9 +53,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     public XaEntry Store(ulong index, XaEntry entry)
     {
         int leaf = EnsureLeaf(index);
-        ref var slot = ref Pool.Slot(leaf, XaGeometry.Offset(index, 0));
-        var old = slot;
-        slot = entry;
+        var old = Pool.Exchange(leaf, XaGeometry.Offset(index, 0), entry);
         if (old.Raw == 0)
             Pool.AddCount(leaf, 1);
         return old;
@@ -67,11 +65,9 @@ internal sealed partial class XaTree(XaNodePool pool)
         int leaf = FindLeaf(index);
         if (leaf == XaNodePool.None)
             return default;
-        ref var slot = ref Pool.Slot(leaf, XaGeometry.Offset(index, 0));
-        var old = slot;
+        var old = Pool.Exchange(leaf, XaGeometry.Offset(index, 0), default);
         if (old.Raw == 0)
             return old;
-        slot = default;
         if (Pool.Marks(leaf) != 0)
             ClearMark(leaf, XaGeometry.Offset(index, 0));
         if (Pool.AddCount(leaf, -1) == 0)
@@ -91,15 +87,18 @@ internal sealed partial class XaTree(XaNodePool pool)
         {
             int node = _root;
             int shift = _rootShift;
-            entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
-            while (entry.Raw != 0 && shift != 0)
+            var slot = Pool.Slot(node, XaGeometry.Offset(index, shift));
+            while (!slot.IsNull && shift != 0)
             {
-                node = XaNodeEntry.ToNode(entry);
+                node = slot.Node;
                 shift -= XaGeometry.ChunkShift;
-                entry = Pool.Slot(node, XaGeometry.Offset(index, shift));
+                slot = Pool.Slot(node, XaGeometry.Offset(index, shift));
             }
-            if (entry.Raw != 0)
+            if (!slot.IsNull)
+            {
+                entry = Pool.Entry(node, XaGeometry.Offset(index, 0));
                 return true;
+            }
             // Nothing below this slot: go on with the first index of the next one that is not null.
             int offset = XaGeometry.Offset(index, shift);
             var slots = Pool.Slots(node);
@@ -110,7 +109,7 @@ internal sealed partial class XaTree(XaNodePool pool)
                 next += step;
                 offset++;
             }
-            while (offset < XaGeometry.ChunkSize && slots[offset].Raw == 0);
+            while (offset < XaGeometry.ChunkSize && slots[offset].IsNull);
             if (next < index)
                 return false;
             index = next;
@@ -137,17 +136,17 @@ internal sealed partial class XaTree(XaNodePool pool)
         for (int shift = _rootShift; shift != 0; shift -= XaGeometry.ChunkShift)
         {
             int offset = XaGeometry.Offset(index, shift);
-            var entry = Pool.Slot(node, offset);
-            if (entry.Raw == 0)
+            var slot = Pool.Slot(node, offset);
+            if (slot.IsNull)
             {
                 int child = Pool.Allocate(shift - XaGeometry.ChunkShift, node, offset);
-                Pool.Slot(node, offset) = XaNodeEntry.ToEntry(child);
+                Pool.Slot(node, offset) = XaSlot.OfNode(child);
                 Pool.AddCount(node, 1);
                 node = child;
             }
             else
             {
-                node = XaNodeEntry.ToNode(entry);
+                node = slot.Node;
             }
         }
         return node;
@@ -157,7 +156,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     {
         _rootShift += XaGeometry.ChunkShift;
         int root = Pool.Allocate(_rootShift, XaNodePool.None, 0);
-        Pool.Slot(root, 0) = XaNodeEntry.ToEntry(_root);
+        Pool.Slot(root, 0) = XaSlot.OfNode(_root);
         Pool.AddCount(root, 1);
         Pool.SetParent(_root, root, 0);
         if (Pool.Marks(_root) != 0)
@@ -184,9 +183,9 @@ internal sealed partial class XaTree(XaNodePool pool)
             Pool.AddCount(parent, -1);
             node = parent;
         }
-        while (_rootShift != 0 && Pool.Count(_root) == 1 && Pool.Slot(_root, 0).Raw != 0)
+        while (_rootShift != 0 && Pool.Count(_root) == 1 && !Pool.Slot(_root, 0).IsNull)
         {
-            int child = XaNodeEntry.ToNode(Pool.Slot(_root, 0));
+            int child = Pool.Slot(_root, 0).Node;
             Pool.Slot(_root, 0) = default;
             Pool.Free(_root);
             _root = child;

@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using FsCheck;
 using KernelBits.Collections;
+using KernelBits.FsCheck;
 using KernelBits.XArray;
 using Xunit;
 
@@ -105,26 +106,42 @@ public sealed class XaTreeTests
                 if (shift == 0)
                     found.Add(index);
                 else
-                    Descend(XaNodeEntry.ToNode(tree.Pool.Slot(node, offset)), index);
+                    Descend(tree.Pool.Slot(node, offset).Node, index);
             }
             Assert.True(node == tree.Root || tree.Pool.Marks(node) != 0);
         }
     }
 
+    /// <summary>Whether they fit into a slot or not.</summary>
     [Fact]
-    public void The_slots_of_a_leaf_are_what_loads_find()
-        => Prop.ForAll(Gen.SubListOf(Enumerable.Range(0, 300)).ToArbitrary(), stored =>
+    public void The_entries_of_a_leaf_are_what_loads_find()
+    {
+        var entry = Gen.OneOf(Gen.Constant(default(XaEntry)), KernelArbitraries.XaEntry().Generator.Where(word => !word.IsInternal), XaSlotTests.Fitting);
+        Prop.ForAll(entry.ListOf().ToArbitrary(), Gen.Choose(0, 63).ToArbitrary(), (stored, first) =>
         {
             var tree = new XaTree(new XaNodePool(new HugeBlocks()));
-            foreach (int index in stored)
-                tree.Store((ulong)index, XaEntry.FromRaw(((ulong)index << 1) | 1));
-            for (ulong index = 0; index < 400; index++)
+            for (int index = 0; index < stored.Count; index++)
+            {
+                tree.Store((ulong)index, XaEntry.FromRaw(ulong.MaxValue));
+                if (stored[index].Raw == 0)
+                    tree.Erase((ulong)index);
+                else
+                    tree.Store((ulong)index, stored[index]);
+            }
+            var entries = new XaEntry[XaGeometry.ChunkSize - first];
+            for (ulong index = 0; index < (ulong)stored.Count + 70; index++)
             {
                 int leaf = tree.FindLeaf(index);
-                var slot = leaf == XaNodePool.None ? default : tree.Pool.Slots(leaf)[XaGeometry.Offset(index, 0)];
-                Assert.Equal(tree.Load(index), slot);
+                if (leaf == XaNodePool.None)
+                    continue;
+                tree.Pool.CopyEntries(leaf, first, entries);
+                int offset = XaGeometry.Offset(index, 0);
+                if (offset >= first)
+                    Assert.Equal(tree.Load(index), entries[offset - first]);
+                Assert.Equal(index < (ulong)stored.Count ? stored[(int)index] : default, tree.Load(index));
             }
         }).QuickCheckThrowOnFailure();
+    }
 
     [Fact]
     public void Every_load_is_counted()
