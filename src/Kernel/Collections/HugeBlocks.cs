@@ -4,43 +4,46 @@ using System.Runtime.InteropServices;
 namespace KernelBits.Collections;
 
 /// <summary>
-/// Memory for the model's state in blocks that are huge pages: as large, and aligned to their size. The state is looked at all over,
-/// and with 4 KiB pages nearly every look misses the CPU's TLB, which costs more than the look. Blocks are cut from large arrays that
-/// the collector does not move, and live as long as the owner of this object or a reference into them; none is given back before.
+/// Memory for the model's state in parts of blocks that are huge pages: as large, and aligned to their size. The state is looked at all
+/// over, and with 4 KiB pages nearly every look misses the CPU's TLB, which costs more than the look. Arrays that take parts share their
+/// blocks, so that none has most of a block to spare. Blocks are cut from large arrays that the collector does not move, and live as long
+/// as the owner of this object or a reference into them; none is given back before.
 /// </summary>
 internal sealed class HugeBlocks
 {
     /// <summary>Bytes of a block.</summary>
     public const int BlockBytes = (int)PageTableConstants.PmdSize;
 
+    /// <summary>Bytes of a part.</summary>
+    public const int PartBytes = BlockBytes / 8;
+
     // With the block that aligns them 8 MiB: the collector puts one where another was, and large ones beside each other.
     private const int LargestChunk = 3;
 
     private readonly List<byte[]> _chunks = [];
     private nint _next;
-    private int _left;
-    private int _taken;
+    private int _leftBytes;
+    private int _blocks;
 
-    /// <summary>Takes a block that holds zeroes.</summary>
+    /// <summary>Takes a part that holds zeroes.</summary>
     /// <returns>Its address.</returns>
     /// <exception cref="OutOfMemoryException">The machine's memory is full.</exception>
     public unsafe nint Take()
     {
-        if (_left == 0)
+        if (_leftBytes == 0)
             AddChunk();
-        nint block = _next;
-        _next += BlockBytes;
-        _left--;
-        _taken++;
-        new Span<byte>((void*)block, BlockBytes).Clear();
-        return block;
+        nint part = _next;
+        _next += PartBytes;
+        _leftBytes -= PartBytes;
+        new Span<byte>((void*)part, PartBytes).Clear();
+        return part;
     }
 
-    /// <summary>Takes as many blocks as hold so many bytes, and forgets them.</summary>
+    /// <summary>Takes as many parts as hold so many bytes, and forgets them.</summary>
     public static void Touch(ulong bytes)
     {
         var blocks = new HugeBlocks();
-        for (ulong touched = 0; touched < bytes; touched += BlockBytes)
+        for (ulong touched = 0; touched < bytes; touched += PartBytes)
             blocks.Take();
     }
 
@@ -49,11 +52,12 @@ internal sealed class HugeBlocks
     [MethodImpl(MethodImplOptions.NoInlining)]
     private unsafe void AddChunk()
     {
-        int blocks = Math.Clamp(_taken, 1, LargestChunk);
+        int blocks = Math.Clamp(_blocks, 1, LargestChunk);
         byte[] chunk = GC.AllocateUninitializedArray<byte>((blocks + 1) * BlockBytes, pinned: true);
         nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(chunk));
         _next = (start + BlockBytes - 1) & ~((nint)BlockBytes - 1);
-        _left = blocks;
+        _leftBytes = blocks * BlockBytes;
+        _blocks += blocks;
         _chunks.Add(chunk);
         HugePages.Advise((nuint)_next, (nuint)blocks * BlockBytes);
     }

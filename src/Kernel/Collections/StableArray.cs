@@ -23,12 +23,20 @@ internal struct StableArray<T>
 
     /// <summary>Makes an empty array.</summary>
     /// <param name="blocks">Where its memory comes from once it is large.</param>
-    public StableArray(HugeBlocks blocks) => _blocks = blocks;
+    /// <exception cref="NotSupportedException">The items are too large.</exception>
+    public unsafe StableArray(HugeBlocks blocks)
+    {
+        if (ViewsPerPart == 0)
+            throw new NotSupportedException($"An item has {sizeof(T)} bytes; {ViewItems:N0} of them are more than the {HugeBlocks.PartBytes:N0} of a part.");
+        _blocks = blocks;
+    }
 
     /// <summary>Items there is room for.</summary>
     public int Length { get; private set; }
 
     private static unsafe int ViewsPerBlock => HugeBlocks.BlockBytes / (ViewItems * sizeof(T));
+
+    private static unsafe int ViewsPerPart => HugeBlocks.PartBytes / (ViewItems * sizeof(T));
 
     /// <summary>An item.</summary>
     public readonly unsafe ref T this[int index]
@@ -53,7 +61,7 @@ internal struct StableArray<T>
             if (Length >> ViewShift < ViewsPerBlock)
                 AddArray();
             else
-                AddViews(_blocks.Take(), ViewsPerBlock);
+                AddViews(_blocks.Take(), ViewsPerPart);
         }
     }
 

@@ -6,21 +6,23 @@ namespace KernelBits.Tests.Collections;
 
 public sealed class HugeBlocksTests
 {
+    private const int PartsPerBlock = HugeBlocks.BlockBytes / HugeBlocks.PartBytes;
+
     [Fact]
-    public void Blocks_are_aligned_apart_and_zero()
+    public void Parts_are_apart_zero_and_fill_aligned_blocks()
     {
         var blocks = new HugeBlocks();
         var taken = new HashSet<nint>();
-        byte[] used = Enumerable.Repeat((byte)0xff, HugeBlocks.BlockBytes).ToArray();
-        byte[] bytes = new byte[HugeBlocks.BlockBytes];
-        for (int i = 0; i < 12; i++)
+        byte[] used = Enumerable.Repeat((byte)0xff, HugeBlocks.PartBytes).ToArray();
+        byte[] bytes = new byte[HugeBlocks.PartBytes];
+        for (int i = 0; i < 12 * PartsPerBlock; i++)
         {
-            nint block = blocks.Take();
-            Assert.Equal(0, block % HugeBlocks.BlockBytes);
-            Assert.True(taken.Add(block), $"block {i} was taken before");
-            Marshal.Copy(block, bytes, 0, bytes.Length);
+            nint part = blocks.Take();
+            Assert.Equal(i % PartsPerBlock * HugeBlocks.PartBytes, part % HugeBlocks.BlockBytes);
+            Assert.True(taken.Add(part), $"part {i} was taken before");
+            Marshal.Copy(part, bytes, 0, bytes.Length);
             Assert.Equal(-1, bytes.AsSpan().IndexOfAnyExcept((byte)0));
-            Marshal.Copy(used, 0, block, used.Length);
+            Marshal.Copy(used, 0, part, used.Length);
         }
     }
 }
