@@ -16,11 +16,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
     // Entries that are too large for their slots, by the number of the slot.
     private readonly Dictionary<int, XaEntry> _elsewhere = [];
 
-    private int[] _parent = [];
-    private byte[] _offset = [];
-    private byte[] _shift = [];
-    private byte[] _count = [];
-    private ulong[] _marks = [];
+    private StableArray<Node> _nodes = new(memory);
     private int _free = None;
     private int _used;
 
@@ -38,14 +34,10 @@ internal sealed class XaNodePool(HugeBlocks memory)
     {
         int node = _free;
         if (node != None)
-            _free = _parent[node];
+            _free = _nodes[node].Parent;
         else
             node = TakeNew();
-        _shift[node] = (byte)shift;
-        _parent[node] = parent;
-        _offset[node] = (byte)offset;
-        _count[node] = 0;
-        _marks[node] = 0;
+        _nodes[node] = new Node { Parent = parent, Offset = (byte)offset, Shift = (byte)shift };
         LiveNodes++;
         return node;
     }
@@ -53,7 +45,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>Gives an empty node back.</summary>
     public void Free(int node)
     {
-        _parent[node] = _free;
+        _nodes[node].Parent = _free;
         _free = node;
         LiveNodes--;
     }
@@ -91,47 +83,49 @@ internal sealed class XaNodePool(HugeBlocks memory)
     }
 
     /// <summary>The node above, or <see cref="None"/>.</summary>
-    public int Parent(int node) => _parent[node];
+    public int Parent(int node) => _nodes[node].Parent;
 
     /// <summary>The slot of the parent that leads to this node.</summary>
-    public int Offset(int node) => _offset[node];
+    public int Offset(int node) => _nodes[node].Offset;
 
     /// <summary>How far an index is shifted right to select a slot.</summary>
-    public int Shift(int node) => _shift[node];
+    public int Shift(int node) => _nodes[node].Shift;
 
     /// <summary>Slots that are not null.</summary>
-    public int Count(int node) => _count[node];
+    public int Count(int node) => _nodes[node].Count;
 
-    /// <summary>Asks the CPU for the number of slots that are not null, which storing or erasing changes.</summary>
-    public void PrefetchCount(int node) => Prefetch.Line(ref _count[node]);
+    /// <summary>Asks the CPU for what storing, erasing and marking change of a node besides its slots.</summary>
+    public void PrefetchNode(int node) => Prefetch.Line(ref _nodes[node]);
 
     /// <summary>Changes the number of slots that are not null.</summary>
-    public int AddCount(int node, int difference) => _count[node] = (byte)(_count[node] + difference);
+    public int AddCount(int node, int difference)
+    {
+        ref byte count = ref _nodes[node].Count;
+        return count = (byte)(count + difference);
+    }
 
     /// <summary>A bit for each slot: it is marked, or leads to a node with a marked slot.</summary>
-    public ulong Marks(int node) => _marks[node];
-
-    /// <summary>Asks the CPU for the marks.</summary>
-    public void PrefetchMarks(int node) => Prefetch.Line(ref _marks[node]);
+    public ulong Marks(int node) => _nodes[node].Marks;
 
     /// <summary>Marks a slot.</summary>
     /// <returns>The marks that the node had.</returns>
     public ulong AddMark(int node, int offset)
     {
-        ulong old = _marks[node];
-        _marks[node] = old | (1UL << offset);
+        ref ulong marks = ref _nodes[node].Marks;
+        ulong old = marks;
+        marks = old | (1UL << offset);
         return old;
     }
 
     /// <summary>Takes a mark away.</summary>
     /// <returns>The marks that are left.</returns>
-    public ulong RemoveMark(int node, int offset) => _marks[node] &= ~(1UL << offset);
+    public ulong RemoveMark(int node, int offset) => _nodes[node].Marks &= ~(1UL << offset);
 
     /// <summary>Hangs a node under another.</summary>
     public void SetParent(int node, int parent, int offset)
     {
-        _parent[node] = parent;
-        _offset[node] = (byte)offset;
+        _nodes[node].Parent = parent;
+        _nodes[node].Offset = (byte)offset;
     }
 
     private XaEntry ExchangeElsewhere(int node, int offset, XaSlot old, XaEntry entry)
@@ -146,16 +140,17 @@ internal sealed class XaNodePool(HugeBlocks memory)
     private int TakeNew()
     {
         int node = _used++;
-        if (node == _parent.Length)
-        {
-            int length = Arrays.GrownLength(_parent.Length, _used, int.MaxValue);
-            Arrays.Lengthen(ref _parent, length);
-            Arrays.Lengthen(ref _offset, length);
-            Arrays.Lengthen(ref _shift, length);
-            Arrays.Lengthen(ref _count, length);
-            Arrays.Lengthen(ref _marks, length);
-        }
+        _nodes.Ensure(_used);
         _slots.Ensure(_used * XaGeometry.ChunkSize);
         return node;
+    }
+
+    private struct Node
+    {
+        public ulong Marks;
+        public int Parent;
+        public byte Offset;
+        public byte Shift;
+        public byte Count;
     }
 }
