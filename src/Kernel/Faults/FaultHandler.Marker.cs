@@ -23,7 +23,7 @@ internal sealed partial class FaultHandler
             MarkerFaults++;
         if (isPageout || !isProtected)
             pte = isProtected ? _markers.Make(_markers.UffdWp) : default;
-        return Missing(vma, page, isWrite, isProtected);
+        return Missing(vma, page, ref pte, isWrite, isProtected);
     }
 
     private static bool Has(PteMarker marker, PteMarker flag) => (marker & flag) != PteMarker.None;

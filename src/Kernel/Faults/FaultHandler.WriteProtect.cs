@@ -11,7 +11,7 @@ internal sealed partial class FaultHandler
         if (vma.IsUffdProtected(pte, _kernel))
         {
             if (!vma.Uffd!.Value.HasWpAsync)
-                return ResolveUffd(vma, page);
+                return ResolveUffd(vma, page, ref pte);
             pte = pte.ClearUffdWp(_kernel);
         }
         int frame = (int)pte.Pfn;
@@ -28,10 +28,10 @@ internal sealed partial class FaultHandler
 
     // handle_userfault: the model is the handler too. It takes the protection off, and the kernel tries the fault again, without
     // going back to the program first.
-    private FaultResult ResolveUffd(Vma vma, ulong page)
+    private FaultResult ResolveUffd(Vma vma, ulong page, ref Pte pte)
     {
         _uffd.Unprotect(vma, page, page + 1);
-        return Handle(vma, page, isWrite: true);
+        return Handle(vma, page, ref pte, isWrite: true);
     }
 
     // No other reference to the page: one pte, and no cache holds it (page_count is 1). Since v5.19 (PageAnonExclusive,

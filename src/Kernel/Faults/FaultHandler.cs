@@ -1,8 +1,8 @@
+using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
 using KernelBits.Mapping;
 using KernelBits.MemCgroup;
-using KernelBits.PageTables;
 using KernelBits.Rmap;
 using KernelBits.Shmem;
 using KernelBits.Swap;
@@ -37,16 +37,15 @@ internal sealed partial class FaultHandler(
     public ulong MarkerFaults { get; private set; }
 
     /// <summary>Resolves a fault on a page of a vma that allows the access.</summary>
-    public FaultResult Handle(Vma vma, ulong page, bool isWrite)
+    /// <param name="vma">The vma.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="pte">Its pte; a null reference where there is no table for it yet, as <c>vmf->pte</c>.</param>
+    /// <param name="isWrite">A write faulted.</param>
+    public FaultResult Handle(Vma vma, ulong page, ref Pte pte, bool isWrite)
     {
         Faults++;
-        var tables = vma.Space.Table;
-        int table = tables.FindPteTable(page);
-        if (table == PageTable.None)
-            return Missing(vma, page, isWrite, isProtected: false);
-        ref var pte = ref tables.Pte(table, page);
-        if (pte.IsNone)
-            return Missing(vma, page, isWrite, isProtected: false);
+        if (Unsafe.IsNullRef(ref pte) || pte.IsNone)
+            return Missing(vma, page, ref pte, isWrite, isProtected: false);
         if (!pte.IsPresent)
             return Swapped(vma, page, ref pte, isWrite);
         if (isWrite && !pte.Rw)
@@ -58,10 +57,11 @@ internal sealed partial class FaultHandler(
     /// <summary>do_pte_missing.</summary>
     /// <param name="vma">The vma.</param>
     /// <param name="page">The page.</param>
+    /// <param name="pte">Its pte, or a null reference.</param>
     /// <param name="isWrite">A write faulted.</param>
     /// <param name="isProtected">A marker said that userfaultfd protects the page: it stays so (<c>vmf_orig_pte_uffd_wp</c>).</param>
-    private FaultResult Missing(Vma vma, ulong page, bool isWrite, bool isProtected)
-        => vma.IsShmem ? File(vma, page, isWrite, isProtected) : Anonymous(vma, page, isWrite, isProtected);
+    private FaultResult Missing(Vma vma, ulong page, ref Pte pte, bool isWrite, bool isProtected)
+        => vma.IsShmem ? File(vma, page, ref pte, isWrite, isProtected) : Anonymous(vma, page, ref pte, isWrite, isProtected);
 
     private FaultResult Swapped(Vma vma, ulong page, ref Pte pte, bool isWrite)
     {
@@ -79,6 +79,9 @@ internal sealed partial class FaultHandler(
 
     // The first write to a page that userfaultfd protects faults once more.
     private Pte Protect(Pte pte, bool isProtected) => isProtected ? pte.WrProtect(_kernel).MkUffdWp(_kernel) : pte;
+
+    // pte_alloc, where the fault found no table.
+    private static ref Pte EnsurePte(Vma vma, ulong page, ref Pte pte) => ref Unsafe.IsNullRef(ref pte) ? ref EnsurePte(vma, page) : ref pte;
 
     private static ref Pte EnsurePte(Vma vma, ulong page)
     {

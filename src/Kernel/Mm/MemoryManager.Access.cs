@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
 using KernelBits.Faults;
 using KernelBits.PageTables;
@@ -101,11 +102,12 @@ public sealed partial class MemoryManager
         else if (_lastFaulted && vma.IsShmem)
             Files[vma.File].Tree.Prefetch(vma.IndexOf(page));
         _lastFaulted = false;
-        while (!TryWalk(space, page, isWrite, out frame))
+        ref var pte = ref space.Table.FindPte(page);
+        while (!TryWalk(ref pte, isWrite, out frame))
         {
             _lastFaulted = true;
             Generation.Advance();
-            switch (Faults.Handle(vma, page, isWrite))
+            switch (Faults.Handle(vma, page, ref pte, isWrite))
             {
                 case FaultResult.Segv:
                     return MemoryAccess.Segv;
@@ -114,6 +116,8 @@ public sealed partial class MemoryManager
                 case FaultResult.OutOfMemory:
                     return MemoryAccess.OutOfMemory;
             }
+            if (Unsafe.IsNullRef(ref pte))
+                pte = ref space.Table.FindPte(page);
         }
         return MemoryAccess.Done;
     }
@@ -122,14 +126,10 @@ public sealed partial class MemoryManager
     private static bool IsAllowed(Vma vma, bool isWrite) => isWrite ? vma.Flags.HasWrite : vma.IsAccessible;
 
     // What the CPU does: it sets the accessed and dirty bits, but knows nothing of soft-dirty.
-    private static bool TryWalk(AddressSpace space, ulong page, bool isWrite, out int frame)
+    private static bool TryWalk(ref Pte pte, bool isWrite, out int frame)
     {
         frame = 0;
-        int table = space.Table.FindPteTable(page);
-        if (table == PageTable.None)
-            return false;
-        ref var pte = ref space.Table.Pte(table, page);
-        if (!pte.Present || (isWrite && !pte.Rw))
+        if (Unsafe.IsNullRef(ref pte) || !pte.Present || (isWrite && !pte.Rw))
             return false;
         pte = isWrite ? pte.WithAccessed(true).WithDirty(true) : pte.WithAccessed(true);
         frame = (int)pte.Pfn;

@@ -43,6 +43,13 @@ internal sealed partial class PageTable(TablePools pools)
     /// <summary>The pte of a page whose table is known.</summary>
     public ref Pte Pte(int table, ulong page) => ref _pools.Ptes.Entry(table, PageGeometry.PteIndex(page));
 
+    /// <summary>The pte of a page, which never moves; a null reference where no table has one.</summary>
+    public ref Pte FindPte(ulong page)
+    {
+        int table = FindPteTable(page);
+        return ref table == None ? ref Unsafe.NullRef<Pte>() : ref Pte(table, page);
+    }
+
     /// <summary>Finds the first PTE table at or above a page, passing over what the upper levels leave out.</summary>
     /// <param name="page">Where to start; where the table was found, not below the given page.</param>
     /// <param name="end">The first page of no interest.</param>
