@@ -32,8 +32,7 @@ internal sealed partial class FaultHandler
         var result = GetPage(vma, page, out int frame);
         if (result != FaultResult.Done)
             return result;
-        MapFilePage(vma, frame, ref EnsurePte(vma, page, ref pte), Protect(DirtyPte(vma, frame), isProtected));
-        _frames.Set(frame, PageFlags.Dirty);
+        MapFilePage(vma, frame, ref EnsurePte(vma, page, ref pte), Protect(DirtyPte(vma, frame), isProtected), PageFlags.Dirty);
         return FaultResult.Done;
     }
 
@@ -70,10 +69,12 @@ internal sealed partial class FaultHandler
     }
 
     // do_set_pte, for a page of the file
-    private void MapFilePage(Vma vma, int frame, ref Pte pte, Pte value)
+    private void MapFilePage(Vma vma, int frame, ref Pte pte, Pte value, PageFlags flags = PageFlags.None)
     {
         pte = value;
-        _frames.Map(frame);
+        ref var state = ref _frames.Of(frame);
+        state.Set(flags);
+        _frames.Map(frame, ref state);
         vma.Space.Rss.Shmem++;
     }
 }

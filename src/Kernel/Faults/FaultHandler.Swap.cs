@@ -53,7 +53,7 @@ internal sealed partial class FaultHandler
             return count <= 1;
         if (count + _swapCache.SwapCount(frame) > 1)
             return false;
-        _swapCache.Remove(frame);
+        _swapCache.Remove(ref _frames.Of(frame));
         _frames.Set(frame, PageFlags.Dirty);
         return true;
     }

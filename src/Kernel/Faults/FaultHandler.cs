@@ -27,6 +27,10 @@ internal sealed partial class FaultHandler(
     private readonly PteMarkers _markers = markers;
     private readonly UffdWriteProtect _uffd = uffd;
 
+    private PgProt _lastProt;
+    private VmFlags _lastFlags;
+    private Pte _lastDirtyPte;
+
     /// <summary>Faults handled (<c>pgfault</c>).</summary>
     public ulong Faults { get; private set; }
 
@@ -70,11 +74,17 @@ internal sealed partial class FaultHandler(
         return entry.IsMarker(_kernel) ? Marker(vma, page, ref pte, entry.MarkerIn(_kernel), isWrite) : SwapIn(vma, page, ref pte, swapPte, isWrite);
     }
 
-    // maybe_mkwrite(pte_mkdirty(mk_pte(...)))
+    // maybe_mkwrite(pte_mkdirty(mk_pte(...))). One fault is mostly like the one before, but for the frame.
     private Pte DirtyPte(Vma vma, int frame)
     {
-        var pte = Pte.Create((ulong)frame, vma.PageProt).MkDirty(_kernel);
-        return vma.Flags.HasWrite ? pte.MkWrite(vma.Flags, _kernel) : pte;
+        if (vma.PageProt != _lastProt || vma.Flags != _lastFlags)
+        {
+            (_lastProt, _lastFlags) = (vma.PageProt, vma.Flags);
+            _lastDirtyPte = Pte.Create(0, vma.PageProt).MkDirty(_kernel);
+            if (vma.Flags.HasWrite)
+                _lastDirtyPte = _lastDirtyPte.MkWrite(vma.Flags, _kernel);
+        }
+        return _lastDirtyPte.WithPfn((ulong)frame);
     }
 
     // The first write to a page that userfaultfd protects faults once more.

@@ -54,4 +54,42 @@ internal struct Frame
 
     /// <summary>Tests state bits.</summary>
     public readonly bool Has(PageFlags flags) => (_flagsAndType & (int)flags) != 0;
+
+    /// <summary>Sets state bits.</summary>
+    public void Set(PageFlags flags) => _flagsAndType |= (ushort)flags;
+
+    /// <summary>Clears state bits.</summary>
+    public void Clear(PageFlags flags) => _flagsAndType &= (ushort)~flags;
+
+    /// <summary>Ties the frame to a file's page cache, and sets state bits.</summary>
+    public void SetFile(int file, ulong index, PageFlags flags = PageFlags.None)
+    {
+        Mapping = file;
+        Index = index;
+        Set(PageFlags.PageCache | flags);
+    }
+
+    /// <summary>Unties the frame from its file.</summary>
+    public void ClearFile()
+    {
+        Mapping = 0;
+        Clear(PageFlags.PageCache);
+    }
+
+    /// <summary>Puts the frame into the swap cache, and sets further state bits.</summary>
+    public void SetSwapEntry(SwpEntry entry, PageFlags flags)
+    {
+        SwapEntry = entry;
+        Set(PageFlags.SwapCache | flags);
+    }
+
+    /// <summary>Takes the frame out of the swap cache.</summary>
+    /// <returns>The entry in swap that it had.</returns>
+    public SwpEntry ClearSwapEntry()
+    {
+        var entry = SwapEntry;
+        SwapEntry = default;
+        Clear(PageFlags.SwapCache);
+        return entry;
+    }
 }

@@ -73,9 +73,10 @@ internal sealed class FrameTable
     }
 
     /// <summary>Gives a frame back that nothing refers to.</summary>
-    public void Free(int frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="state">Its state.</param>
+    public void Free(int frame, ref Frame state)
     {
-        ref var state = ref _frames[frame];
         SetMapState(frame, ref state, 0);
         state = new Frame { Next = _free };
         _contents[frame] = default;
@@ -83,7 +84,7 @@ internal sealed class FrameTable
         Allocated--;
     }
 
-    /// <summary>The state of a frame, for those who need much of it. What ptes map the frame changes by <see cref="Map"/> and its kin only.</summary>
+    /// <summary>The state of a frame, for those who need much of it. What ptes map the frame changes by <see cref="Map(int)"/> and its kin only.</summary>
     public ref Frame Of(int frame) => ref _frames[frame];
 
     /// <summary>How many ptes map the frame (<c>page_mapcount</c>).</summary>
@@ -93,18 +94,16 @@ internal sealed class FrameTable
     public bool IsMapped(int frame) => _frames[frame].IsMapped;
 
     /// <summary>Counts one more pte.</summary>
-    public void Map(int frame)
-    {
-        ref var state = ref _frames[frame];
-        SetMapState(frame, ref state, state.MapState + (1 << Frame.MapCountShift));
-    }
+    public void Map(int frame) => Map(frame, ref _frames[frame]);
+
+    /// <summary>The same of a frame whose state is at hand.</summary>
+    public void Map(int frame, ref Frame state) => SetMapState(frame, ref state, state.MapState + (1 << Frame.MapCountShift));
 
     /// <summary>Counts one pte less.</summary>
-    public void Unmap(int frame)
-    {
-        ref var state = ref _frames[frame];
-        SetMapState(frame, ref state, state.MapState - (1 << Frame.MapCountShift));
-    }
+    public void Unmap(int frame) => Unmap(frame, ref _frames[frame]);
+
+    /// <summary>The same of a frame whose state is at hand.</summary>
+    public void Unmap(int frame, ref Frame state) => SetMapState(frame, ref state, state.MapState - (1 << Frame.MapCountShift));
 
     /// <summary>The frame belongs to an anonymous mapping (<c>PageAnon</c>); otherwise to a file.</summary>
     public bool IsAnon(int frame) => _frames[frame].IsAnon;
@@ -114,23 +113,6 @@ internal sealed class FrameTable
     /// anonymous and not mapped.
     /// </summary>
     public MapStates MapStates => new(_packedMapStates);
-
-    /// <summary>Ties the frame to a file's page cache, and sets state bits.</summary>
-    public void SetFile(int frame, int file, ulong index, PageFlags flags = PageFlags.None)
-    {
-        ref var state = ref _frames[frame];
-        state.Mapping = file;
-        state.Index = index;
-        state.Flags |= PageFlags.PageCache | flags;
-    }
-
-    /// <summary>Unties the frame from its file.</summary>
-    public void ClearFile(int frame)
-    {
-        ref var state = ref _frames[frame];
-        state.Mapping = 0;
-        state.Flags &= ~PageFlags.PageCache;
-    }
 
     /// <summary>Makes the frame one of an anonymous mapping.</summary>
     public void SetAnon(int frame, int anonVma, ulong index)
@@ -150,25 +132,6 @@ internal sealed class FrameTable
     /// <summary>The frame's entry in swap while it is in the swap cache (<c>page_private</c>).</summary>
     public SwpEntry SwapEntry(int frame) => _frames[frame].SwapEntry;
 
-    /// <summary>Puts the frame into the swap cache, and sets further state bits.</summary>
-    public void SetSwapEntry(int frame, SwpEntry entry, PageFlags flags)
-    {
-        ref var state = ref _frames[frame];
-        state.SwapEntry = entry;
-        state.Flags |= PageFlags.SwapCache | flags;
-    }
-
-    /// <summary>Takes the frame out of the swap cache.</summary>
-    /// <returns>The entry in swap that it had.</returns>
-    public SwpEntry ClearSwapEntry(int frame)
-    {
-        ref var state = ref _frames[frame];
-        var entry = state.SwapEntry;
-        state.SwapEntry = default;
-        state.Flags &= ~PageFlags.SwapCache;
-        return entry;
-    }
-
     /// <summary>The next frame of its list.</summary>
     public ref int Next(int frame) => ref _frames[frame].Next;
 
@@ -177,9 +140,6 @@ internal sealed class FrameTable
 
     /// <summary>The memory cgroup that is charged for the frame.</summary>
     public int MemCgroup(int frame) => _frames[frame].MemCgroup;
-
-    /// <summary>Notes which memory cgroup is charged for the frame.</summary>
-    public void SetMemCgroup(int frame, int cgroup) => _frames[frame].MemCgroup = (ushort)cgroup;
 
     /// <summary>The content, one word a page.</summary>
     public ref ulong Content(int frame) => ref _contents[frame];
@@ -195,10 +155,10 @@ internal sealed class FrameTable
     public bool Has(int frame, PageFlags flags) => _frames[frame].Has(flags);
 
     /// <summary>Sets state bits.</summary>
-    public void Set(int frame, PageFlags flags) => _frames[frame].Flags |= flags;
+    public void Set(int frame, PageFlags flags) => _frames[frame].Set(flags);
 
     /// <summary>Clears state bits.</summary>
-    public void Clear(int frame, PageFlags flags) => _frames[frame].Flags &= ~flags;
+    public void Clear(int frame, PageFlags flags) => _frames[frame].Clear(flags);
 
     private void SetMapState(int frame, ref Frame state, int mapState)
     {

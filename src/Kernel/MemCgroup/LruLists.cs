@@ -32,14 +32,16 @@ internal sealed class LruLists(FrameTable frames)
     public int Tail(int cgroup, LruList list) => _lists[Slot(cgroup, list)].Tail;
 
     /// <summary>Puts a frame at the newest end of the list that its active bit names (<c>lru_cache_add</c>, <c>add_page_to_lru_list</c>).</summary>
-    public void Add(int frame)
+    public void Add(int frame) => Add(frame, ref _frames.Of(frame));
+
+    /// <summary>The same of a frame whose state is at hand.</summary>
+    public void Add(int frame, ref Frame added)
     {
-        ref var added = ref _frames.Of(frame);
         ref var list = ref _lists[Slot(added.MemCgroup, ListOf(added))];
         int head = list.Head;
         added.Next = head;
         added.Previous = FrameTable.None;
-        added.Flags |= PageFlags.Lru;
+        added.Set(PageFlags.Lru);
         if (head != FrameTable.None)
             _frames.Previous(head) = frame;
         else
@@ -49,17 +51,19 @@ internal sealed class LruLists(FrameTable frames)
     }
 
     /// <summary>Takes a frame off its list (<c>isolate_lru_page</c>, <c>del_page_from_lru_list</c>); false if it is on none.</summary>
-    public bool TryRemove(int frame)
+    public bool TryRemove(int frame) => TryRemove(ref _frames.Of(frame));
+
+    /// <summary>The same of a frame whose state is at hand.</summary>
+    public bool TryRemove(ref Frame removed)
     {
-        ref var removed = ref _frames.Of(frame);
-        if ((removed.Flags & PageFlags.Lru) == 0)
+        if (!removed.Has(PageFlags.Lru))
             return false;
         ref var list = ref _lists[Slot(removed.MemCgroup, ListOf(removed))];
         int next = removed.Next;
         int previous = removed.Previous;
         removed.Next = FrameTable.None;
         removed.Previous = FrameTable.None;
-        removed.Flags &= ~PageFlags.Lru;
+        removed.Clear(PageFlags.Lru);
         if (previous != FrameTable.None)
             _frames.Next(previous) = next;
         else
@@ -75,22 +79,23 @@ internal sealed class LruLists(FrameTable frames)
     /// <summary>Notes a use that no pte shows: the second one makes the frame active (<c>mark_page_accessed</c>).</summary>
     public void MarkAccessed(int frame)
     {
-        if (!_frames.Has(frame, PageFlags.Referenced))
+        ref var page = ref _frames.Of(frame);
+        if (!page.Has(PageFlags.Referenced))
         {
-            _frames.Set(frame, PageFlags.Referenced);
+            page.Set(PageFlags.Referenced);
         }
-        else if (!_frames.Has(frame, PageFlags.Active) && TryRemove(frame))
+        else if (!page.Has(PageFlags.Active) && TryRemove(ref page))
         {
-            _frames.Set(frame, PageFlags.Active);
-            _frames.Clear(frame, PageFlags.Referenced);
-            Add(frame);
+            page.Set(PageFlags.Active);
+            page.Clear(PageFlags.Referenced);
+            Add(frame, ref page);
         }
     }
 
     /// <summary>The list that the frame's active bit names (<c>page_lru</c>).</summary>
     public LruList ListOf(int frame) => ListOf(_frames.Of(frame));
 
-    private static LruList ListOf(in Frame frame) => (frame.Flags & PageFlags.Active) != 0 ? LruList.ActiveAnon : LruList.InactiveAnon;
+    private static LruList ListOf(in Frame frame) => frame.Has(PageFlags.Active) ? LruList.ActiveAnon : LruList.InactiveAnon;
 
     private static int Slot(int cgroup, LruList list) => cgroup * ListsPerCgroup + (int)list;
 

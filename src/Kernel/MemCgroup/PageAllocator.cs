@@ -26,28 +26,33 @@ internal sealed class PageAllocator(FrameTable frames, MemCgroupTable cgroups, L
             if (Reclaim!.ReclaimGlobal(1) == 0 && ++fruitless > ReclaimConstants.MaxReclaimRetries)
                 return FrameTable.None;
         }
+        ref var page = ref _frames.Of(frame);
         if (!TryCharge(cgroup))
         {
-            _frames.Free(frame);
+            _frames.Free(frame, ref page);
             return FrameTable.None;
         }
-        _frames.SetMemCgroup(frame, cgroup);
+        page.MemCgroup = (ushort)cgroup;
         return frame;
     }
 
     /// <summary>Frees a frame that no pte maps and no cache holds (the last <c>put_page</c>); otherwise does nothing.</summary>
     public void ReleaseIfUnused(int frame)
     {
-        if (!_frames.IsMapped(frame) && !_frames.Has(frame, PageFlags.PageCache | PageFlags.SwapCache | PageFlags.Locked))
-            Release(frame);
+        ref var page = ref _frames.Of(frame);
+        if (!page.IsMapped && !page.Has(PageFlags.PageCache | PageFlags.SwapCache | PageFlags.Locked))
+            Release(frame, ref page);
     }
 
     /// <summary>Takes a frame off its list, uncharges and frees it.</summary>
-    public void Release(int frame)
+    public void Release(int frame) => Release(frame, ref _frames.Of(frame));
+
+    /// <summary>The same of a frame whose state is at hand.</summary>
+    public void Release(int frame, ref Frame page)
     {
-        _lru.TryRemove(frame);
-        _cgroups.Uncharge(_frames.MemCgroup(frame));
-        _frames.Free(frame);
+        _lru.TryRemove(ref page);
+        _cgroups.Uncharge(page.MemCgroup);
+        _frames.Free(frame, ref page);
     }
 
     // try_charge_memcg. What reclaim leaves at first, since it was used or could not be unmapped, goes in a later round.

@@ -48,8 +48,8 @@ public sealed partial class MemoryManager
         Swap.CachedSlots = SwapCache;
         Files = new ShmemFiles(memory);
         Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache) { MarksSwapped = options.PagemapRangeWalk };
-        Markers = new PteMarkers(Frames, Kernel, options.PteMarkerPageout);
-        var referenced = new PageReferenced(Frames, AnonVmas, FileMappings);
+        Markers = new PteMarkers(Kernel, options.PteMarkerPageout);
+        var referenced = new PageReferenced(AnonVmas, FileMappings);
         var tryToUnmap = new TryToUnmap(Kernel, Frames, AnonVmas, FileMappings, Swap, Markers);
         PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
         Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);

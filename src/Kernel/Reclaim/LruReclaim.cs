@@ -77,10 +77,11 @@ internal sealed class LruReclaim(
         for (; scan > 0; scan--)
         {
             int frame = _lru.Tail(cgroup, LruList.ActiveAnon);
-            _lru.TryRemove(frame);
-            _referenced.CountAndClear(frame, target);
-            _frames.Clear(frame, PageFlags.Active);
-            _lru.Add(frame);
+            ref var page = ref _frames.Of(frame);
+            _lru.TryRemove(ref page);
+            _referenced.CountAndClear(frame, page, target);
+            page.Clear(PageFlags.Active);
+            _lru.Add(frame, ref page);
         }
     }
 

@@ -17,8 +17,9 @@ internal sealed class MadvisePageout(FrameTable frames, LruLists lru, ShrinkPage
     {
         foreach (int frame in new SoleMappings(_frames, vma, start, end))
         {
-            if (_lru.TryRemove(frame))
-                _shrinker.Shrink(frame, PageReferenced.AnyCgroup);
+            ref var page = ref _frames.Of(frame);
+            if (_lru.TryRemove(ref page))
+                _shrinker.Shrink(frame, ref page, PageReferenced.AnyCgroup);
         }
     }
 }

@@ -50,8 +50,9 @@ internal sealed class ShrinkPageList(
             int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
             if (frame == FrameTable.None)
                 break;
-            _lru.TryRemove(frame);
-            if (Shrink(frame, target))
+            ref var page = ref _frames.Of(frame);
+            _lru.TryRemove(ref page);
+            if (Shrink(frame, ref page, target))
                 reclaimed++;
         }
         return reclaimed;
@@ -59,31 +60,31 @@ internal sealed class ShrinkPageList(
 
     /// <summary>Decides about one frame that is on no list.</summary>
     /// <param name="frame">The frame.</param>
+    /// <param name="page">Its state.</param>
     /// <param name="cgroup">The cgroup under reclaim, or <see cref="PageReferenced.AnyCgroup"/>.</param>
     /// <returns>True if the frame was freed.</returns>
-    public bool Shrink(int frame, int cgroup)
+    public bool Shrink(int frame, ref Frame page, int cgroup)
     {
         Scanned++;
-        ref var page = ref _frames.Of(frame);
         if (page.Has(PageFlags.Locked))
-            return Keep(frame);
+            return Keep(frame, ref page);
         switch (CheckReferences(frame, ref page, cgroup))
         {
             case PageReferences.Activate:
-                return Activate(frame);
+                return Activate(frame, ref page);
             case PageReferences.Keep:
-                return Keep(frame);
+                return Keep(frame, ref page);
         }
         bool isSwapBacked = page.IsAnon && !page.Has(PageFlags.LazyFree);
-        if (isSwapBacked && !page.Has(PageFlags.SwapCache) && !_swapCache.TryAdd(frame))
-            return Activate(frame);
-        if (page.IsMapped && !_tryToUnmap.Unmap(frame, TtuFlags.BatchFlush | TtuFlags.HintPageout))
-            return Activate(frame);
-        if (page.Has(PageFlags.Dirty) && !PageOut(frame))
-            return Activate(frame);
+        if (isSwapBacked && !page.Has(PageFlags.SwapCache) && !_swapCache.TryAdd(frame, ref page))
+            return Activate(frame, ref page);
+        if (page.IsMapped && !_tryToUnmap.Unmap(frame, ref page, TtuFlags.BatchFlush | TtuFlags.HintPageout))
+            return Activate(frame, ref page);
+        if (page.Has(PageFlags.Dirty) && !PageOut(frame, ref page))
+            return Activate(frame, ref page);
         if (!page.Has(PageFlags.LazyFree))
-            RemoveMapping(frame);
-        _pages.Release(frame);
+            RemoveMapping(ref page);
+        _pages.Release(frame, ref page);
         Reclaimed++;
         return true;
     }
@@ -91,47 +92,47 @@ internal sealed class ShrinkPageList(
     // page_check_references; there are no mlocked or executable pages in the model.
     private PageReferences CheckReferences(int frame, ref Frame page, int cgroup)
     {
-        int ptes = _referenced.CountAndClear(frame, cgroup);
+        int ptes = _referenced.CountAndClear(frame, page, cgroup);
         bool wasReferenced = page.Has(PageFlags.Referenced);
         if (ptes == 0)
         {
-            page.Flags &= ~PageFlags.Referenced;
+            page.Clear(PageFlags.Referenced);
             return PageReferences.Reclaim;
         }
-        page.Flags |= PageFlags.Referenced;
+        page.Set(PageFlags.Referenced);
         return wasReferenced || ptes > 1 ? PageReferences.Activate : PageReferences.Keep;
     }
 
     // pageout
-    private bool PageOut(int frame)
+    private bool PageOut(int frame, ref Frame page)
     {
-        if (_frames.Has(frame, PageFlags.PageCache))
-            return _shmem.TryWriteOut(_files[_frames.Mapping(frame)], frame);
-        _swapCache.Write(frame);
+        if (page.Has(PageFlags.PageCache))
+            return _shmem.TryWriteOut(_files[page.Mapping], frame, ref page);
+        _swapCache.Write(frame, ref page);
         return true;
     }
 
     // __remove_mapping
-    private void RemoveMapping(int frame)
+    private void RemoveMapping(ref Frame page)
     {
-        if (_frames.Has(frame, PageFlags.SwapCache))
-            _swapCache.Remove(frame);
+        if (page.Has(PageFlags.SwapCache))
+            _swapCache.Remove(ref page);
         else
-            _shmem.Drop(_files[_frames.Mapping(frame)], frame);
+            _shmem.Drop(_files[page.Mapping], ref page);
     }
 
-    private bool Keep(int frame)
+    private bool Keep(int frame, ref Frame page)
     {
-        _lru.Add(frame);
+        _lru.Add(frame, ref page);
         return false;
     }
 
-    private bool Activate(int frame)
+    private bool Activate(int frame, ref Frame page)
     {
-        if (_frames.Has(frame, PageFlags.SwapCache) && _swap.IsScarce)
+        if (page.Has(PageFlags.SwapCache) && _swap.IsScarce)
             _swapCache.TryFreeSwap(frame);
-        _frames.Set(frame, PageFlags.Active);
-        _lru.Add(frame);
+        page.Set(PageFlags.Active);
+        _lru.Add(frame, ref page);
         return false;
     }
 

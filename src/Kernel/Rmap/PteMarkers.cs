@@ -7,9 +7,8 @@ namespace KernelBits.Rmap;
 /// Makes the ptes that carry markers: those of the marker patch (P. Xu, "mm: Enable PM_SWAP for shmem with PTE_MARKER", on
 /// v5.14-rc4) and those that kernels have had since v5.19 (include/linux/mm_inline.h).
 /// </summary>
-internal sealed class PteMarkers(FrameTable frames, KernelProfile kernel, bool isConfigured)
+internal sealed class PteMarkers(KernelProfile kernel, bool isConfigured)
 {
-    private readonly FrameTable _frames = frames;
     private readonly KernelProfile _kernel = kernel;
 
     // Only a kernel with the patch has such an encoding.
@@ -38,9 +37,9 @@ internal sealed class PteMarkers(FrameTable frames, KernelProfile kernel, bool i
     /// Leaves a marker where reclaim has just unmapped a page (<c>pte_marker_install</c>): only in a shmem vma, for a page that
     /// is not anonymous, on a pte that is none.
     /// </summary>
-    public void Install(Vma vma, ref Pte pte, int frame)
+    public void Install(Vma vma, ref Pte pte, in Frame page)
     {
-        if (!IsConfigured || !vma.IsShmem || _frames.IsAnon(frame) || !pte.IsNone)
+        if (!IsConfigured || !vma.IsShmem || page.IsAnon || !pte.IsNone)
             return;
         pte = _pageout;
         Installed++;

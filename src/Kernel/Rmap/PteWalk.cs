@@ -15,10 +15,13 @@ internal ref struct PteWalk
     private ref Pte _pte;
 
     /// <summary>Starts a walk; the mappings of the frame may be removed while it goes on.</summary>
-    public PteWalk(FrameTable frames, AnonVmaTable anonVmas, FileMappings files, int frame)
+    /// <param name="anonVmas">Finds the vmas of an anonymous frame.</param>
+    /// <param name="files">Finds those of a file's.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="state">Its state.</param>
+    public PteWalk(AnonVmaTable anonVmas, FileMappings files, int frame, in Frame state)
     {
         _frame = frame;
-        ref var state = ref frames.Of(frame);
         _index = state.Index;
         _left = state.MapCount;
         _vmas = _left == 0 ? null : state.IsAnon ? anonVmas.Find(state.Mapping)?.Vmas : files.Of(state.Mapping);

@@ -17,41 +17,42 @@ internal sealed class TryToUnmap(
 
     /// <summary>Unmaps a frame everywhere. An anonymous frame must be in the swap cache: its ptes get its swap entry.</summary>
     /// <param name="frame">The frame.</param>
+    /// <param name="page">Its state.</param>
     /// <param name="flags"><see cref="TtuFlags.HintPageout"/> asks for markers; the other flags change nothing the model has.</param>
     /// <returns>True if no pte maps the frame any more.</returns>
-    public bool Unmap(int frame, TtuFlags flags)
+    public bool Unmap(int frame, ref Frame page, TtuFlags flags)
     {
-        var walk = new PteWalk(_frames, _anonVmas, _files, frame);
+        var walk = new PteWalk(_anonVmas, _files, frame, page);
         while (walk.MoveNext())
         {
-            if (!TryUnmapOne(walk.Vma, ref walk.Pte, frame, flags))
+            if (!TryUnmapOne(walk.Vma, ref walk.Pte, frame, ref page, flags))
                 return false;
         }
-        return !_frames.IsMapped(frame);
+        return !page.IsMapped;
     }
 
     // try_to_unmap_one
-    private bool TryUnmapOne(Vma vma, ref Pte pte, int frame, TtuFlags flags)
+    private bool TryUnmapOne(Vma vma, ref Pte pte, int frame, ref Frame page, TtuFlags flags)
     {
         var old = pte;
         pte = default;
         _markers.InstallUffdWpIfNeeded(vma, ref pte, old);
         if (old.IsDirty(_kernel))
-            _frames.Set(frame, PageFlags.Dirty);
+            page.Set(PageFlags.Dirty);
         var rss = vma.Space.Rss;
-        if (!_frames.IsAnon(frame))
+        if (!page.IsAnon)
         {
             rss.Shmem--;
             if (flags.HasHintPageout)
-                _markers.Install(vma, ref pte, frame);
+                _markers.Install(vma, ref pte, page);
         }
-        else if (_frames.Has(frame, PageFlags.LazyFree))
+        else if (page.Has(PageFlags.LazyFree))
         {
-            if (_frames.Has(frame, PageFlags.Dirty))
+            if (page.Has(PageFlags.Dirty))
             {
                 // Written since MADV_FREE: the page stays, and is an ordinary one again.
                 pte = old;
-                _frames.Clear(frame, PageFlags.LazyFree);
+                page.Clear(PageFlags.LazyFree);
                 return false;
             }
             rss.Anon--;
@@ -60,10 +61,10 @@ internal sealed class TryToUnmap(
         {
             rss.Anon--;
             rss.Swap++;
-            pte = SwapPte(_frames.SwapEntry(frame), old, _frames.Has(frame, PageFlags.AnonExclusive));
-            _frames.Clear(frame, PageFlags.AnonExclusive);
+            pte = SwapPte(page.SwapEntry, old, page.Has(PageFlags.AnonExclusive));
+            page.Clear(PageFlags.AnonExclusive);
         }
-        _frames.Unmap(frame);
+        _frames.Unmap(frame, ref page);
         return true;
     }
 

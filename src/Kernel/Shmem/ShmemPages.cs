@@ -50,42 +50,45 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
     /// Moves a page that no pte maps from the page cache to swap (<c>shmem_writepage</c>): its slot in the tree holds the
     /// swap entry then, and the frame is in the swap cache, clean.
     /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="frame">The page's frame.</param>
+    /// <param name="page">The state of the frame.</param>
     /// <returns>False when there is no room in swap; the page stays and is dirty.</returns>
-    public bool TryWriteOut(ShmemFile file, int frame)
+    public bool TryWriteOut(ShmemFile file, int frame, ref Frame page)
     {
-        ulong index = _frames.Index(frame);
+        ulong index = page.Index;
         // Those of a fallocate under way stay, since it takes them back if it fails.
-        if (!_frames.Has(frame, PageFlags.Uptodate) && index >= file.Allocating.Start && index < file.Allocating.Next)
+        if (!page.Has(PageFlags.Uptodate) && index >= file.Allocating.Start && index < file.Allocating.Next)
         {
             file.LeftByReclaim++;
-            _frames.Set(frame, PageFlags.Dirty);
+            page.Set(PageFlags.Dirty);
             return false;
         }
         // A fallocated page that nobody touched goes out as zeroes.
-        _frames.Set(frame, PageFlags.Uptodate);
-        if (!_swapCache.TryAdd(frame))
+        page.Set(PageFlags.Uptodate);
+        if (!_swapCache.TryAdd(frame, ref page))
         {
-            _frames.Set(frame, PageFlags.Dirty);
+            page.Set(PageFlags.Dirty);
             return false;
         }
-        var entry = _frames.SwapEntry(frame);
+        var entry = page.SwapEntry;
         _swap.Duplicate(entry);
         file.Tree.Store(index, entry.ToXaEntry());
         if (MarksSwapped)
             file.Tree.SetMark(index);
         file.SwappedPages++;
         file.CachedPages--;
-        _frames.ClearFile(frame);
-        _swapCache.Write(frame);
+        page.ClearFile();
+        _swapCache.Write(frame, ref page);
         return true;
     }
 
     /// <summary>Drops a clean page that no pte maps from the page cache (<c>__delete_from_page_cache</c>): a hole remains.</summary>
-    public void Drop(ShmemFile file, int frame)
+    public void Drop(ShmemFile file, ref Frame page)
     {
-        file.Tree.Erase(_frames.Index(frame));
+        file.Tree.Erase(page.Index);
         file.CachedPages--;
-        _frames.ClearFile(frame);
+        page.ClearFile();
     }
 
     /// <summary>Drops pages and swap entries that no pte maps any more (<c>shmem_undo_range</c>).</summary>
@@ -106,7 +109,7 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
             {
                 int frame = (int)entry.ToPfn();
                 file.CachedPages--;
-                _frames.ClearFile(frame);
+                _frames.Of(frame).ClearFile();
                 _pages.ReleaseIfUnused(frame);
             }
             if (index == last)
@@ -156,11 +159,12 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
             file.Tree.ClearMark(index);
         file.SwappedPages--;
         file.CachedPages++;
-        _frames.SetFile(frame, file.Id, index);
+        ref var page = ref _frames.Of(frame);
+        page.SetFile(file.Id, index);
         if (get == ShmemGet.Write)
             _lru.MarkAccessed(frame);
-        _swapCache.Remove(frame);
-        _frames.Set(frame, PageFlags.Dirty);
+        _swapCache.Remove(ref page);
+        page.Set(PageFlags.Dirty);
         _swap.Free(swapEntry);
         return ShmemResult.Done;
     }
@@ -172,13 +176,14 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
             return ShmemResult.OutOfMemory;
         file.Tree.Store(index, XaEntry.FromPage((uint)frame));
         file.CachedPages++;
-        _frames.SetFile(frame, file.Id, index, get switch
+        ref var page = ref _frames.Of(frame);
+        page.SetFile(file.Id, index, get switch
         {
             ShmemGet.Write => PageFlags.Referenced,
             ShmemGet.Cache => PageFlags.Uptodate,
             _ => PageFlags.None,
         });
-        _lru.Add(frame);
+        _lru.Add(frame, ref page);
         return ShmemResult.Done;
     }
 }

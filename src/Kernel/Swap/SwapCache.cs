@@ -21,24 +21,28 @@ internal sealed class SwapCache(FrameTable frames, SwapSpace swap, PageAllocator
     public ulong SwapIns { get; private set; }
 
     /// <summary>Gives a frame an entry in swap and makes it dirty (<c>add_to_swap</c>).</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="page">Its state.</param>
     /// <returns>False when swap is full.</returns>
-    public bool TryAdd(int frame)
+    public bool TryAdd(int frame, ref Frame page)
     {
-        if (!_swap.TryAllocate(frame, _frames.MemCgroup(frame), out var entry))
+        if (!_swap.TryAllocate(frame, page.MemCgroup, out var entry))
             return false;
-        _frames.SetSwapEntry(frame, entry, PageFlags.Dirty);
+        page.SetSwapEntry(entry, PageFlags.Dirty);
         return true;
     }
 
     /// <summary>Takes a frame out of the swap cache, which frees a slot that nothing else refers to (<c>delete_from_swap_cache</c>).</summary>
-    public void Remove(int frame) => _swap.ClearCachedFrame(_frames.ClearSwapEntry(frame));
+    public void Remove(ref Frame page) => _swap.ClearCachedFrame(page.ClearSwapEntry());
 
     /// <summary>Writes a frame to its slot (<c>swap_writepage</c>).</summary>
-    public void Write(int frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="page">Its state.</param>
+    public void Write(int frame, ref Frame page)
     {
-        var entry = _frames.SwapEntry(frame);
+        var entry = page.SwapEntry;
         _swap.AreaOf(entry).Content((int)entry.Offset) = _frames.Content(frame);
-        _frames.Clear(frame, PageFlags.Dirty);
+        page.Clear(PageFlags.Dirty);
         SwapOuts++;
     }
 
@@ -58,9 +62,10 @@ internal sealed class SwapCache(FrameTable frames, SwapSpace swap, PageAllocator
         if (frame == FrameTable.None)
             return FrameTable.None;
         area.SetCachedFrame(slot, frame);
-        _frames.SetSwapEntry(frame, entry, PageFlags.Uptodate);
+        ref var page = ref _frames.Of(frame);
+        page.SetSwapEntry(entry, PageFlags.Uptodate);
         _frames.Content(frame) = area.Content(slot);
-        _lru.Add(frame);
+        _lru.Add(frame, ref page);
         wasRead = true;
         SwapIns++;
         return frame;
@@ -69,10 +74,11 @@ internal sealed class SwapCache(FrameTable frames, SwapSpace swap, PageAllocator
     /// <summary>Frees the frame's slot if no pte and no page-cache entry refers to it (<c>try_to_free_swap</c>); the page is dirty then.</summary>
     public bool TryFreeSwap(int frame)
     {
-        if (!_frames.Has(frame, PageFlags.SwapCache) || IsSwapped(frame))
+        ref var page = ref _frames.Of(frame);
+        if (!page.Has(PageFlags.SwapCache) || IsSwapped(frame))
             return false;
-        Remove(frame);
-        _frames.Set(frame, PageFlags.Dirty);
+        Remove(ref page);
+        page.Set(PageFlags.Dirty);
         return true;
     }
 

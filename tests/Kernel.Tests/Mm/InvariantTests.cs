@@ -149,7 +149,7 @@ public sealed class InvariantTests
         int poor = Mm.CreateMemCgroup(0).Value;
         int frame = FrameOf(_shared, 3);
         Mm.Lru.TryRemove(frame);
-        Frames.SetMemCgroup(frame, poor);
+        Frames.Of(frame).MemCgroup = (ushort)poor;
         Mm.Lru.Add(frame);
         Mm.Cgroups.Uncharge(1);
         var usage = typeof(MemCgroupTable).GetField("_usage", BindingFlags.NonPublic | BindingFlags.Instance)!;
@@ -164,7 +164,7 @@ public sealed class InvariantTests
 
     private void MissingAnonRmap() => AnonymousVma.AnonVma!.Vmas.Remove(AnonymousVma);
 
-    private void WrongIndex() => Frames.SetFile(FrameOf(_shared, 3), _file.Id.Value, index: 4);
+    private void WrongIndex() => Frames.Of(FrameOf(_shared, 3)).SetFile(_file.Id.Value, index: 4);
 
     private void CachedPageCount() => Mm.Files[_file.Id.Value].CachedPages++;
 

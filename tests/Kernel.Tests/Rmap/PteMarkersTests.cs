@@ -71,12 +71,12 @@ public sealed class PteMarkersTests
         if (isAnon)
             frames.SetAnon(frame, anonVma: 1, index: 0);
         else
-            frames.SetFile(frame, file: 1, index: 0);
+            frames.Of(frame).SetFile(file: 1, index: 0);
         var space = new AddressSpace(id: 1, cgroup: 0, new TablePools(new HugeBlocks()), tracksSoftDirty: false);
         var vma = new Vma(space, start: 1, end: 2, pgOff: 0, VmFlags.None, file: isShmem ? 1 : 0);
-        var markers = new PteMarkers(frames, KernelProfiles.Default, isConfigured);
+        var markers = new PteMarkers(KernelProfiles.Default, isConfigured);
         var pte = Pte.FromRaw(raw);
-        markers.Install(vma, ref pte, frame);
+        markers.Install(vma, ref pte, frames.Of(frame));
         return (markers, pte);
     }
 }

@@ -71,6 +71,7 @@ public sealed class TryToUnmapTests
     private static Func<int, TtuFlags, bool> Unmapper(StorySystem system)
     {
         var mm = system.Mm;
-        return new TryToUnmap(mm.Kernel, mm.Frames, mm.AnonVmas, mm.FileMappings, mm.Swap, mm.Markers).Unmap;
+        var tryToUnmap = new TryToUnmap(mm.Kernel, mm.Frames, mm.AnonVmas, mm.FileMappings, mm.Swap, mm.Markers);
+        return (frame, flags) => tryToUnmap.Unmap(frame, ref mm.Frames.Of(frame), flags);
     }
 }
