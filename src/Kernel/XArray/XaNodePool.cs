@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KernelBits.Collections;
 
 namespace KernelBits.XArray;
@@ -91,18 +92,14 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>How far an index is shifted right to select a slot.</summary>
     public int Shift(int node) => _nodes[node].Shift;
 
-    /// <summary>Slots that are not null.</summary>
-    public int Count(int node) => _nodes[node].Count;
+    /// <summary>All slots are null. Counting them when they are stored (<c>xa_node->count</c>) would touch a line more each time.</summary>
+    public bool IsEmpty(int node) => HasNone(Slots(node));
 
-    /// <summary>Asks the CPU for what storing, erasing and marking change of a node besides its slots.</summary>
-    public void PrefetchNode(int node) => Prefetch.Line(ref _nodes[node]);
+    /// <summary>The first slot is the only one that is not null.</summary>
+    public bool HasFirstOnly(int node) => !Slot(node, 0).IsNull && HasNone(Slots(node)[1..]);
 
-    /// <summary>Changes the number of slots that are not null.</summary>
-    public int AddCount(int node, int difference)
-    {
-        ref byte count = ref _nodes[node].Count;
-        return count = (byte)(count + difference);
-    }
+    /// <summary>Asks the CPU for the marks.</summary>
+    public void PrefetchMarks(int node) => Prefetch.Line(ref _nodes[node]);
 
     /// <summary>A bit for each slot: it is marked, or leads to a node with a marked slot.</summary>
     public ulong Marks(int node) => _nodes[node].Marks;
@@ -128,6 +125,8 @@ internal sealed class XaNodePool(HugeBlocks memory)
         _nodes[node].Offset = (byte)offset;
     }
 
+    private static bool HasNone(ReadOnlySpan<XaSlot> slots) => !MemoryMarshal.Cast<XaSlot, uint>(slots).ContainsAnyExcept(0u);
+
     private XaEntry ExchangeElsewhere(int node, int offset, XaSlot old, XaEntry entry)
     {
         int at = (node * XaGeometry.ChunkSize) + offset;
@@ -151,6 +150,5 @@ internal sealed class XaNodePool(HugeBlocks memory)
         public int Parent;
         public byte Offset;
         public byte Shift;
-        public byte Count;
     }
 }

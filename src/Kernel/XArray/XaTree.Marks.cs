@@ -6,12 +6,16 @@ namespace KernelBits.XArray;
 /// </content>
 internal sealed partial class XaTree
 {
+    // Some entry was marked once: the marks are worth asking the CPU for.
+    private bool _usesMarks;
+
     /// <summary>Marks the entry at an index; where there is none, nothing happens.</summary>
     public void SetMark(ulong index)
     {
         int node = FindLeaf(index);
         if (node == XaNodePool.None || Pool.Slot(node, XaGeometry.Offset(index, 0)).IsNull)
             return;
+        _usesMarks = true;
         int offset = XaGeometry.Offset(index, 0);
         while (node != XaNodePool.None && Pool.AddMark(node, offset) == 0)
             (node, offset) = (Pool.Parent(node), Pool.Offset(node));

@@ -50,7 +50,8 @@ internal sealed partial class XaTree
                 continue;
             int leaf = slot.Node;
             _walks.Add(indexes[i] >> XaGeometry.ChunkShift, leaf);
-            Pool.PrefetchNode(leaf);
+            if (_usesMarks)
+                Pool.PrefetchMarks(leaf);
             ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(leaf, XaGeometry.Offset(indexes[i], 0)));
         }
         Collections.Prefetch.Lines(ways[..indexes.Length]);

@@ -51,13 +51,7 @@ internal sealed partial class XaTree(XaNodePool pool)
 
     /// <summary>Puts an entry that is not null at an index and returns the one that was there (<c>xa_store</c>).</summary>
     public XaEntry Store(ulong index, XaEntry entry)
-    {
-        int leaf = EnsureLeaf(index);
-        var old = Pool.Exchange(leaf, XaGeometry.Offset(index, 0), entry);
-        if (old.Raw == 0)
-            Pool.AddCount(leaf, 1);
-        return old;
-    }
+        => Pool.Exchange(EnsureLeaf(index), XaGeometry.Offset(index, 0), entry);
 
     /// <summary>Removes and returns the entry at an index (<c>xa_erase</c>).</summary>
     public XaEntry Erase(ulong index)
@@ -70,7 +64,7 @@ internal sealed partial class XaTree(XaNodePool pool)
             return old;
         if (Pool.Marks(leaf) != 0)
             ClearMark(leaf, XaGeometry.Offset(index, 0));
-        if (Pool.AddCount(leaf, -1) == 0)
+        if (Pool.IsEmpty(leaf))
             DeleteEmptyNodes(leaf, index);
         return old;
     }
@@ -141,7 +135,6 @@ internal sealed partial class XaTree(XaNodePool pool)
             {
                 int child = Pool.Allocate(shift - XaGeometry.ChunkShift, node, offset);
                 Pool.Slot(node, offset) = XaSlot.OfNode(child);
-                Pool.AddCount(node, 1);
                 node = child;
             }
             else
@@ -157,7 +150,6 @@ internal sealed partial class XaTree(XaNodePool pool)
         _rootShift += XaGeometry.ChunkShift;
         int root = Pool.Allocate(_rootShift, XaNodePool.None, 0);
         Pool.Slot(root, 0) = XaSlot.OfNode(_root);
-        Pool.AddCount(root, 1);
         Pool.SetParent(_root, root, 0);
         if (Pool.Marks(_root) != 0)
             Pool.AddMark(root, 0);
@@ -169,7 +161,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     private void DeleteEmptyNodes(int node, ulong index)
     {
         _walks.Remove(index >> XaGeometry.ChunkShift);
-        while (Pool.Count(node) == 0)
+        while (Pool.IsEmpty(node))
         {
             int parent = Pool.Parent(node);
             int offset = Pool.Offset(node);
@@ -180,10 +172,9 @@ internal sealed partial class XaTree(XaNodePool pool)
                 return;
             }
             Pool.Slot(parent, offset) = default;
-            Pool.AddCount(parent, -1);
             node = parent;
         }
-        while (_rootShift != 0 && Pool.Count(_root) == 1 && !Pool.Slot(_root, 0).IsNull)
+        while (_rootShift != 0 && Pool.HasFirstOnly(_root))
         {
             int child = Pool.Slot(_root, 0).Node;
             Pool.Slot(_root, 0) = default;
