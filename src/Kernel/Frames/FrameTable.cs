@@ -77,7 +77,8 @@ internal sealed class FrameTable
     /// <param name="state">Its state.</param>
     public void Free(int frame, ref Frame state)
     {
-        SetMapState(frame, ref state, 0);
+        if (state.MapState != 0)
+            SetMapState(frame, ref state, 0);
         state = new Frame { Next = _free };
         _contents[frame] = default;
         _free = frame;

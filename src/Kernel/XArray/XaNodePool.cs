@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelBits.Collections;
 
@@ -54,10 +55,11 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>The slots of a node.</summary>
     public Span<XaSlot> Slots(int node) => _slots.Slice(node * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
 
-    /// <summary>One slot of a node, of a leaf only to look at it: <see cref="Exchange"/> sets what it holds.</summary>
+    /// <summary>One slot of a node, of a leaf only to look at it: <see cref="SetEntry"/> sets what it holds.</summary>
     public ref XaSlot Slot(int node, int offset) => ref _slots[(node * XaGeometry.ChunkSize) + offset];
 
     /// <summary>An entry of a leaf.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public XaEntry Entry(int node, int offset)
     {
         var slot = Slot(node, offset);
@@ -74,13 +76,13 @@ internal sealed class XaNodePool(HugeBlocks memory)
     }
 
     /// <summary>Puts an entry into a leaf.</summary>
-    /// <returns>The entry that was there.</returns>
-    public XaEntry Exchange(int node, int offset, XaEntry entry)
+    public void SetEntry(int node, int offset, XaEntry entry)
     {
         ref var slot = ref Slot(node, offset);
-        var old = slot;
+        bool wasElsewhere = slot.IsElsewhere;
         slot = XaSlot.Of(entry);
-        return old.IsElsewhere || slot.IsElsewhere ? ExchangeElsewhere(node, offset, old, entry) : old.Entry;
+        if (wasElsewhere || slot.IsElsewhere)
+            SetElsewhere((node * XaGeometry.ChunkSize) + offset, slot, entry);
     }
 
     /// <summary>The node above, or <see cref="None"/>.</summary>
@@ -127,13 +129,12 @@ internal sealed class XaNodePool(HugeBlocks memory)
 
     private static bool HasNone(ReadOnlySpan<XaSlot> slots) => !MemoryMarshal.Cast<XaSlot, uint>(slots).ContainsAnyExcept(0u);
 
-    private XaEntry ExchangeElsewhere(int node, int offset, XaSlot old, XaEntry entry)
+    private void SetElsewhere(int at, XaSlot slot, XaEntry entry)
     {
-        int at = (node * XaGeometry.ChunkSize) + offset;
-        var before = old.IsElsewhere && _elsewhere.Remove(at, out var kept) ? kept : old.Entry;
-        if (Slot(node, offset).IsElsewhere)
-            _elsewhere.Add(at, entry);
-        return before;
+        if (slot.IsElsewhere)
+            _elsewhere[at] = entry;
+        else
+            _elsewhere.Remove(at);
     }
 
     private int TakeNew()

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -45,11 +46,14 @@ internal readonly struct XaSlot
         ulong raw = entry.Raw;
         if (raw == 0)
             return default;
-        ulong bits = entry.IsValue
-            ? ((raw & ~XaEntry.ValueTagMask) << TypeBits) | (raw >> TypeShift << XaEntry.ValueShift) | ValueTag
-            : (raw - MemoryModelConstants.VmemmapBaseL4) >> PageShift;
-        var slot = new XaSlot((uint)bits);
-        return bits <= uint.MaxValue && slot.Entry == entry ? slot : Elsewhere;
+        if (entry.IsValue)
+        {
+            ulong value = ((raw & ~XaEntry.ValueTagMask) << TypeBits) | (raw >> TypeShift << XaEntry.ValueShift) | ValueTag;
+            return value <= uint.MaxValue ? new XaSlot((uint)value) : Elsewhere;
+        }
+        // What lies between two pages is rotated to where it is too much.
+        ulong page = BitOperations.RotateRight(raw - MemoryModelConstants.VmemmapBaseL4, PageShift);
+        return page is not 0 and <= uint.MaxValue && (page & (ValueTag | NodeTag)) == 0 ? new XaSlot((uint)page) : Elsewhere;
     }
 
     /// <summary>The entries that slots hold; null for those whose entry lies elsewhere.</summary>

@@ -13,9 +13,9 @@ internal sealed partial class XaTree
     /// <param name="ways">Filled with what <see cref="Prefetch(ReadOnlySpan{ulong}, Span{nint})"/> needs.</param>
     public unsafe void PrefetchWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
     {
-        ways[..indexes.Length].Clear();
         for (int i = 0; i < indexes.Length; i++)
         {
+            ways[i] = 0;
             ulong index = indexes[i];
             if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
             {

@@ -49,24 +49,20 @@ internal sealed partial class XaTree(XaNodePool pool)
         return node;
     }
 
-    /// <summary>Puts an entry that is not null at an index and returns the one that was there (<c>xa_store</c>).</summary>
-    public XaEntry Store(ulong index, XaEntry entry)
-        => Pool.Exchange(EnsureLeaf(index), XaGeometry.Offset(index, 0), entry);
+    /// <summary>Puts an entry that is not null at an index (<c>xa_store</c>).</summary>
+    public void Store(ulong index, XaEntry entry) => Pool.SetEntry(EnsureLeaf(index), XaGeometry.Offset(index, 0), entry);
 
-    /// <summary>Removes and returns the entry at an index (<c>xa_erase</c>).</summary>
-    public XaEntry Erase(ulong index)
+    /// <summary>Removes the entry at an index, if there is one (<c>xa_erase</c>).</summary>
+    public void Erase(ulong index)
     {
         int leaf = FindLeaf(index);
-        if (leaf == XaNodePool.None)
-            return default;
-        var old = Pool.Exchange(leaf, XaGeometry.Offset(index, 0), default);
-        if (old.Raw == 0)
-            return old;
+        if (leaf == XaNodePool.None || Pool.Slot(leaf, XaGeometry.Offset(index, 0)).IsNull)
+            return;
+        Pool.SetEntry(leaf, XaGeometry.Offset(index, 0), default);
         if (Pool.Marks(leaf) != 0)
             ClearMark(leaf, XaGeometry.Offset(index, 0));
         if (Pool.IsEmpty(leaf))
             DeleteEmptyNodes(leaf, index);
-        return old;
     }
 
     /// <summary>Finds the first entry at or above an index (<c>xa_find</c>).</summary>

@@ -33,11 +33,16 @@ public sealed class XaTreeTests
             {
                 // Value 0 erases.
                 var entry = value == 0 ? default : SwpEntry.Create((ulong)value, index).ToXaEntry();
-                Assert.Equal(model.GetValueOrDefault(index), value == 0 ? tree.Erase(index) : tree.Store(index, entry));
                 if (value == 0)
+                {
+                    tree.Erase(index);
                     model.Remove(index);
+                }
                 else
+                {
+                    tree.Store(index, entry);
                     model[index] = entry;
+                }
                 AssertSame(tree, model);
             }
             foreach (ulong index in model.Keys.ToList())
