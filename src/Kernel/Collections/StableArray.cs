@@ -34,8 +34,6 @@ internal struct StableArray<T>
     /// <summary>Items there is room for.</summary>
     public int Length { get; private set; }
 
-    private static unsafe int ViewsPerBlock => HugeBlocks.BlockBytes / (ViewItems * sizeof(T));
-
     private static unsafe int ViewsPerPart => HugeBlocks.PartBytes / (ViewItems * sizeof(T));
 
     /// <summary>An item.</summary>
@@ -58,14 +56,14 @@ internal struct StableArray<T>
     {
         while (Length < length)
         {
-            if (Length >> ViewShift < ViewsPerBlock)
+            if (Length >> ViewShift < ViewsPerPart)
                 AddArray();
             else
                 AddViews(_blocks.Take(), ViewsPerPart);
         }
     }
 
-    // Each array is as long as all before it together, until all together are as large as a block.
+    // Each array is as long as all before it together, until all together are as large as a part.
     private unsafe void AddArray()
     {
         int views = Math.Max(Length >> ViewShift, 1);

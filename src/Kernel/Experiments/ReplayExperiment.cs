@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using KernelBits.Collections;
 
@@ -13,9 +14,19 @@ namespace KernelBits.Experiments;
 /// <param name="time">The clock that passes are timed with; null for the system's.</param>
 public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
 {
-    private const int MaxWarmUps = 100;
+    private const int WarmUpRound = 4;
 
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(400);
+    /// <summary>A round of warm-ups that takes more than this part of the one before has gained nothing any more.</summary>
+    private const double WarmEnough = 0.9;
+
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan MostWarmUp = TimeSpan.FromSeconds(3);
+
+    private static readonly Lock WarmUpGate = new();
+
+    /// <summary>The runtime has compiled the code for speed; once for the whole process.</summary>
+    private static bool s_isWarm;
 
     /// <summary>1/256 of the RFC's experiment: enough to run every path, in a few milliseconds.</summary>
     private static readonly ReplayPlan WarmUpPlan = new(
@@ -47,8 +58,8 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     /// <param name="batches">Further sizes of reads, in words, whose counts are wanted; null for none.</param>
     public ReplayResult Run(IProgress<ReplayProgress>? progress = null, CancellationToken token = default, IReadOnlyList<int>? batches = null)
     {
-        // Small replays are for their counts; only in a large one are the times worth a fair start for the first cell.
-        bool isTimed = _plan.Pages > 64 * WarmUpPlan.Pages;
+        // Smaller replays are for their counts; only in a larger one are the times worth a fair start for the first cell.
+        bool isTimed = _plan.Pages >= 4 * WarmUpPlan.Pages;
         if (isTimed)
         {
             WarmUp(token);
@@ -86,13 +97,26 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     }
 
     /// <summary>Runs small replays until the runtime has compiled their code for speed, so that no cell is timed while it does.</summary>
-    private void WarmUp(CancellationToken token)
+    private static void WarmUp(CancellationToken token)
     {
-        long started = _time.GetTimestamp();
-        var small = new ReplayExperiment(WarmUpPlan, _time);
-        for (int run = 0; run < MaxWarmUps && _time.GetElapsedTime(started) < WarmUpTime; run++)
+        lock (WarmUpGate)
         {
-            small.Run(progress: null, token);
+            var small = new ReplayExperiment(WarmUpPlan);
+            long started = Stopwatch.GetTimestamp();
+            TimeSpan before = TimeSpan.MaxValue;
+            while (!s_isWarm)
+            {
+                long round = Stopwatch.GetTimestamp();
+                for (int run = 0; run < WarmUpRound; run++)
+                {
+                    small.Run(progress: null, token);
+                }
+
+                TimeSpan taken = Stopwatch.GetElapsedTime(round);
+                TimeSpan all = Stopwatch.GetElapsedTime(started);
+                s_isWarm = all > MostWarmUp || (all > LeastWarmUp && taken > before * WarmEnough);
+                before = taken;
+            }
         }
     }
 
