@@ -65,12 +65,8 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             WarmUp(token);
         }
 
-        ReadOnlyMemory<uint> order = DirtyOrder.Create(_plan, token);
-        var dirtied = new BitArray((int)_plan.Pages);
-        foreach (uint page in order.Span)
-        {
-            dirtied[(int)page] = true;
-        }
+        DirtyOrder order = DirtyOrder.Create(_plan, token);
+        BitArray dirtied = PagesOf(order);
 
         // The array of all pages that the order was drawn from is as large as a cell's page cache.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -86,7 +82,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             Jobs,
             (at, stop) =>
             {
-                cells[at] = RunCell(RfcCell.All[at], order.Span, dirtied, batches ?? [], reports, stop);
+                cells[at] = RunCell(RfcCell.All[at], order, dirtied, batches ?? [], reports, stop);
 
                 // A cell's arrays are tens of megabytes and all dead now; without this the next cell's come on top. Their memory stays
                 // with the process: to give it back and get it anew would be billed to the next cell.
@@ -94,6 +90,21 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
             },
             token);
         return new ReplayResult(_plan, ImmutableCollectionsMarshal.AsImmutableArray(cells));
+    }
+
+    private BitArray PagesOf(DirtyOrder order)
+    {
+        var dirtied = new BitArray((int)_plan.Pages);
+        Span<uint> pages = stackalloc uint[XArrayConstants.XaChunkSize];
+        for (int i = 0; i < order.Length; i += pages.Length)
+        {
+            foreach (uint page in pages[..order.CopyTo(i, pages)])
+            {
+                dirtied[(int)page] = true;
+            }
+        }
+
+        return dirtied;
     }
 
     /// <summary>Runs small replays until the runtime has compiled their code for speed, so that no cell is timed while it does.</summary>
@@ -131,7 +142,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     }
 
     private CellResult RunCell(
-        RfcCell cell, ReadOnlySpan<uint> order, BitArray dirtied, IReadOnlyList<int> batches, IProgress<ReplayProgress>? progress,
+        RfcCell cell, DirtyOrder order, BitArray dirtied, IReadOnlyList<int> batches, IProgress<ReplayProgress>? progress,
         CancellationToken token)
     {
         var setup = ReplaySetup.Create(_plan, cell);

@@ -15,6 +15,9 @@ internal sealed class ReplaySetup
     /// <summary>How many pages are asked for before the first of them is verified: those of a node of the page cache.</summary>
     private const uint VerifyBatch = XArrayConstants.XaChunkSize;
 
+    /// <summary>How many pages of the order are at hand at a time: a power of two, so that it divides the meter's strides.</summary>
+    private const int PopulateStretch = 4096;
+
     private ReplaySetup(MemoryManager mm, ProcessId process, FileId file, ulong pages)
     {
         Mm = mm;
@@ -63,26 +66,16 @@ internal sealed class ReplaySetup
 
     /// <summary>Writes its value to every page of the order.</summary>
     /// <exception cref="ReplayException">A write was refused.</exception>
-    public void Populate(ReadOnlySpan<uint> order, ReplayPlan plan, ReplayMeter meter)
+    public void Populate(DirtyOrder order, ReplayPlan plan, ReplayMeter meter)
     {
-        ulong total = (ulong)order.Length;
-        Span<VirtAddr> soon = stackalloc VirtAddr[MemoryManager.PrefetchBatch];
-        for (int i = 0; i < order.Length; i++)
+        Span<uint> pages = stackalloc uint[PopulateStretch];
+        for (int first = 0; first < order.Length; first += pages.Length)
         {
-            meter.Tick(ReplayPhase.Populate, (ulong)i, total);
-            if (i % MemoryManager.PrefetchBatch == 0)
-            {
-                Mm.Prefetch(Process, AddressesOf(order[Math.Min(i + MemoryManager.PrefetchBatch, order.Length)..], soon));
-            }
-
-            MemoryAccess access = Mm.Write(Process, AddressOf(order[i]), plan.ValueOf(order[i]));
-            if (access != MemoryAccess.Done)
-            {
-                throw new ReplayException($"{meter.Cell.Name}: the write to page {order[i]} ended in {access}.");
-            }
+            meter.Tick(ReplayPhase.Populate, (ulong)first, (ulong)order.Length);
+            Populate(pages[..order.CopyTo(first, pages)], plan, meter);
         }
 
-        meter.Finish(ReplayPhase.Populate, total);
+        meter.Finish(ReplayPhase.Populate, (ulong)order.Length);
     }
 
     /// <summary>Checks that every written page still holds its value, wherever it is.</summary>
@@ -115,6 +108,24 @@ internal sealed class ReplaySetup
         }
 
         meter.Finish(ReplayPhase.Verify, Pages);
+    }
+
+    private void Populate(ReadOnlySpan<uint> pages, ReplayPlan plan, ReplayMeter meter)
+    {
+        Span<VirtAddr> soon = stackalloc VirtAddr[MemoryManager.PrefetchBatch];
+        for (int i = 0; i < pages.Length; i++)
+        {
+            if (i % MemoryManager.PrefetchBatch == 0)
+            {
+                Mm.Prefetch(Process, AddressesOf(pages[Math.Min(i + MemoryManager.PrefetchBatch, pages.Length)..], soon));
+            }
+
+            MemoryAccess access = Mm.Write(Process, AddressOf(pages[i]), plan.ValueOf(pages[i]));
+            if (access != MemoryAccess.Done)
+            {
+                throw new ReplayException($"{meter.Cell.Name}: the write to page {pages[i]} ended in {access}.");
+            }
+        }
     }
 
     private static void Verify(ShmemContents contents, uint page, ulong expected, ReplayMeter meter)

@@ -79,6 +79,25 @@ public sealed class DirtyOrderTests
         => Assert.Throws<OperationCanceledException>(
             () => DirtyOrder.Create(Plan(10, 5, DirtyPattern.Random, seed: 1), new CancellationToken(canceled: true)));
 
+    [Theory]
+    [InlineData(1u)]
+    [InlineData(256u)]
+    [InlineData(257u)]
+    [InlineData(70_000u)]
+    public void Page_numbers_of_any_length_come_in_parts_as_they_do_at_once(uint pages)
+    {
+        var order = DirtyOrder.Create(Plan(pages, pages, DirtyPattern.Random, seed: 1), CancellationToken.None);
+        var parts = new List<uint>();
+        uint[] part = new uint[7];
+        for (int count; (count = order.CopyTo(parts.Count, part)) != 0;)
+        {
+            parts.AddRange(part[..count]);
+        }
+
+        Assert.Equal(pages, (uint)parts.Distinct().Count(page => page < pages));
+        Assert.Equal(order.ToArray(), parts);
+    }
+
     private static uint[] Order(ReplayPlan plan) => DirtyOrder.Create(plan, CancellationToken.None).ToArray();
 
     private static ReplayPlan Plan(ulong pages, ulong dirtied, DirtyPattern pattern, ulong seed) => new(pages, 1, dirtied, pattern, seed);

@@ -62,9 +62,9 @@ public sealed class ReplayChecksTests
     {
         RfcCell cell = RfcCell.All.Single(candidate => candidate.Name == name);
         var meter = new ReplayMeter(cell, progress: null, CancellationToken.None);
-        uint[] order = DirtyOrder.Create(Plan, CancellationToken.None).ToArray();
+        DirtyOrder order = DirtyOrder.Create(Plan, CancellationToken.None);
         var setup = ReplaySetup.Create(Plan, cell);
         setup.Populate(order, Plan, meter);
-        return (setup, meter, order);
+        return (setup, meter, order.ToArray());
     }
 }
