@@ -23,7 +23,7 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
 
     private static readonly TimeSpan MostWarmUp = TimeSpan.FromSeconds(3);
 
-    private static readonly Lock WarmUpGate = new();
+    private static readonly SemaphoreSlim WarmUpGate = new(1, 1);
 
     /// <summary>The runtime has compiled the code for speed; once for the whole process.</summary>
     private static bool s_isWarm;
@@ -96,9 +96,10 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     {
         var dirtied = new BitArray((int)_plan.Pages);
         Span<uint> pages = stackalloc uint[XArrayConstants.XaChunkSize];
-        for (int i = 0; i < order.Length; i += pages.Length)
+        int count;
+        for (int first = 0; (count = order.CopyTo(first, pages)) != 0; first += count)
         {
-            foreach (uint page in pages[..order.CopyTo(i, pages)])
+            foreach (uint page in pages[..count])
             {
                 dirtied[(int)page] = true;
             }
@@ -110,7 +111,8 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
     /// <summary>Runs small replays until the runtime has compiled their code for speed, so that no cell is timed while it does.</summary>
     private static void WarmUp(CancellationToken token)
     {
-        lock (WarmUpGate)
+        WarmUpGate.Wait(token);
+        try
         {
             var small = new ReplayExperiment(WarmUpPlan);
             long started = Stopwatch.GetTimestamp();
@@ -128,6 +130,10 @@ public sealed class ReplayExperiment(ReplayPlan plan, TimeProvider? time = null)
                 s_isWarm = all > MostWarmUp || (all > LeastWarmUp && taken > before * WarmEnough);
                 before = taken;
             }
+        }
+        finally
+        {
+            WarmUpGate.Release();
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class ReplaySetup
     /// <summary>How many pages are asked for before the first of them is verified: those of a node of the page cache.</summary>
     private const uint VerifyBatch = XArrayConstants.XaChunkSize;
 
-    /// <summary>How many pages of the order are at hand at a time: a power of two, so that it divides the meter's strides.</summary>
+    /// <summary>How many pages of the order are at hand at a time: a power of two, so that the meter's strides are whole numbers of it.</summary>
     private const int PopulateStretch = 4096;
 
     private ReplaySetup(MemoryManager mm, ProcessId process, FileId file, ulong pages)
@@ -69,10 +69,11 @@ internal sealed class ReplaySetup
     public void Populate(DirtyOrder order, ReplayPlan plan, ReplayMeter meter)
     {
         Span<uint> pages = stackalloc uint[PopulateStretch];
-        for (int first = 0; first < order.Length; first += pages.Length)
+        int count;
+        for (int first = 0; (count = order.CopyTo(first, pages)) != 0; first += count)
         {
             meter.Tick(ReplayPhase.Populate, (ulong)first, (ulong)order.Length);
-            Populate(pages[..order.CopyTo(first, pages)], plan, meter);
+            Populate(pages[..count], plan, meter);
         }
 
         meter.Finish(ReplayPhase.Populate, (ulong)order.Length);
