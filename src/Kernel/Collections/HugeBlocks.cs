@@ -6,8 +6,8 @@ namespace KernelBits.Collections;
 /// <summary>
 /// Memory for the model's state in parts of blocks that are huge pages: as large, and aligned to their size. The state is looked at all
 /// over, and with 4 KiB pages nearly every look misses the CPU's TLB, which costs more than the look. Arrays that take parts share their
-/// blocks, so that none has most of a block to spare. Blocks are cut from large arrays that the collector does not move, and live as long
-/// as the owner of this object or a reference into them; none is given back before.
+/// blocks, so that none has most of a block to spare. Blocks are cut from arrays that the collector does not move, and live as long as
+/// the owner of this object or a reference into them; none is given back before.
 /// </summary>
 internal sealed class HugeBlocks
 {
@@ -17,13 +17,9 @@ internal sealed class HugeBlocks
     /// <summary>Bytes of a part.</summary>
     public const int PartBytes = BlockBytes / 8;
 
-    // With the block that aligns them 8 MiB: the collector puts one where another was, and large ones beside each other.
-    private const int LargestChunk = 3;
-
-    private readonly List<byte[]> _chunks = [];
+    private readonly List<byte[]> _blocks = [];
     private nint _next;
     private int _leftBytes;
-    private int _blocks;
 
     /// <summary>Takes a part that holds zeroes.</summary>
     /// <returns>Its address.</returns>
@@ -31,7 +27,7 @@ internal sealed class HugeBlocks
     public unsafe nint Take()
     {
         if (_leftBytes == 0)
-            AddChunk();
+            AddBlock();
         nint part = _next;
         _next += PartBytes;
         _leftBytes -= PartBytes;
@@ -47,18 +43,17 @@ internal sealed class HugeBlocks
             blocks.Take();
     }
 
-    // As many blocks as all chunks before it together, within limits. An array begins anywhere: a block more leaves room to align.
+    // An array begins anywhere, and twice a block leaves room to align one. A longer array would hold more blocks, but where one model
+    // leaves the last of them alone the next may use them, and all stay with the process.
     // Apart from its callers, in which a system call would cost a frame for it each time they run.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private unsafe void AddChunk()
+    private unsafe void AddBlock()
     {
-        int blocks = Math.Clamp(_blocks, 1, LargestChunk);
-        byte[] chunk = GC.AllocateUninitializedArray<byte>((blocks + 1) * BlockBytes, pinned: true);
-        nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(chunk));
+        byte[] block = GC.AllocateUninitializedArray<byte>(2 * BlockBytes, pinned: true);
+        nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
         _next = (start + BlockBytes - 1) & ~((nint)BlockBytes - 1);
-        _leftBytes = blocks * BlockBytes;
-        _blocks += blocks;
-        _chunks.Add(chunk);
-        HugePages.Advise((nuint)_next, (nuint)blocks * BlockBytes);
+        _leftBytes = BlockBytes;
+        _blocks.Add(block);
+        HugePages.Advise((nuint)_next, BlockBytes);
     }
 }
