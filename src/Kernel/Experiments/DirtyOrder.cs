@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace KernelBits.Experiments;
 
 /// <summary>
@@ -15,8 +17,7 @@ internal sealed class DirtyOrder
     private DirtyOrder(int length, uint lastPage)
     {
         Length = length;
-        int bits = sizeof(uint) * BitsPerByte - int.CreateChecked(uint.LeadingZeroCount(lastPage));
-        _bytes = new byte[(bits + BitsPerByte - 1) / BitsPerByte][];
+        _bytes = new byte[(BitOperations.Log2(lastPage) / BitsPerByte) + 1][];
         for (int i = 0; i < _bytes.Length; i++)
         {
             _bytes[i] = new byte[length];

@@ -20,7 +20,7 @@ internal sealed class ShmemContents(MemoryManager mm, FileId file)
     /// </summary>
     public void Prefetch(ulong page)
     {
-        XaEntry entry = EntryOf(page);
+        XaEntry entry = _tree.Peek(page);
         if (entry.IsValue)
         {
             mm.Swap.AreaOf(entry.ToSwpEntry()).Prefetch((int)entry.ToSwpEntry().Offset);
@@ -35,7 +35,7 @@ internal sealed class ShmemContents(MemoryManager mm, FileId file)
     public bool TryRead(ulong page, out ulong value)
     {
         value = 0;
-        XaEntry entry = EntryOf(page);
+        XaEntry entry = _tree.Peek(page);
         if (entry.Kind == XaEntryKind.Null)
         {
             return false;
@@ -54,11 +54,5 @@ internal sealed class ShmemContents(MemoryManager mm, FileId file)
         // The swap cache's frame is newer than the slot until it is written out.
         value = area.CachedFrame(slot) is int frame and not FrameTable.None ? mm.Frames.Content(frame) : area.Content(slot);
         return true;
-    }
-
-    private XaEntry EntryOf(ulong page)
-    {
-        int leaf = _tree.FindLeaf(page);
-        return leaf == XaNodePool.None ? default : _tree.Pool.Entry(leaf, XaGeometry.Offset(page, 0));
     }
 }

@@ -111,8 +111,7 @@ public sealed partial class MemoryManager
             throw new ArgumentException($"File {file.Value} does not exist; create it first.", nameof(file));
         if (Files.Find(file.Value) is not { } shmem)
             return PageCacheState.Hole;
-        int leaf = shmem.Tree.FindLeaf(page);
-        var entry = leaf == XArray.XaNodePool.None ? default : Files.Nodes.Entry(leaf, XArray.XaGeometry.Offset(page, 0));
+        var entry = shmem.Tree.Peek(page);
         if (entry.Raw == 0)
             return PageCacheState.Hole;
         return entry.IsValue ? PageCacheState.Swapped : PageCacheState.Cached;

@@ -135,10 +135,7 @@ internal sealed class PagemapWalker
         };
         if (!isAsked)
             return;
-        var tree = _files[vma.File].Tree;
-        ulong index = vma.IndexOf(page);
-        int leaf = tree.FindLeaf(index);
-        bool isFound = leaf != XaNodePool.None && tree.Pool.Entry(leaf, XaGeometry.Offset(index, 0)).IsValue;
+        bool isFound = _files[vma.File].Tree.Peek(vma.IndexOf(page)).IsValue;
         cost.Found = isFound ? 1UL : 0;
         cost.Missed = isFound ? 0 : 1UL;
     }

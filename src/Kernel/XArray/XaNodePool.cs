@@ -53,17 +53,17 @@ internal sealed class XaNodePool(HugeBlocks memory)
     }
 
     /// <summary>The slots of a node.</summary>
-    public Span<XaSlot> Slots(int node) => _slots.Slice(node * XaGeometry.ChunkSize, XaGeometry.ChunkSize);
+    public Span<XaSlot> Slots(int node) => _slots.Slice(NumberOf(node, 0), XaGeometry.ChunkSize);
 
     /// <summary>One slot of a node, of a leaf only to look at it: <see cref="SetEntry"/> sets what it holds.</summary>
-    public ref XaSlot Slot(int node, int offset) => ref _slots[(node * XaGeometry.ChunkSize) + offset];
+    public ref XaSlot Slot(int node, int offset) => ref _slots[NumberOf(node, offset)];
 
     /// <summary>An entry of a leaf.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public XaEntry Entry(int node, int offset)
     {
         var slot = Slot(node, offset);
-        return slot.IsElsewhere ? _elsewhere[(node * XaGeometry.ChunkSize) + offset] : slot.Entry;
+        return slot.IsElsewhere ? _elsewhere[NumberOf(node, offset)] : slot.Entry;
     }
 
     /// <summary>Consecutive entries of a leaf.</summary>
@@ -82,7 +82,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
         bool wasElsewhere = slot.IsElsewhere;
         slot = XaSlot.Of(entry);
         if (wasElsewhere || slot.IsElsewhere)
-            SetElsewhere((node * XaGeometry.ChunkSize) + offset, slot, entry);
+            SetElsewhere(NumberOf(node, offset), slot, entry);
     }
 
     /// <summary>The node above, or <see cref="None"/>.</summary>
@@ -126,6 +126,8 @@ internal sealed class XaNodePool(HugeBlocks memory)
         _nodes[node].Parent = parent;
         _nodes[node].Offset = (byte)offset;
     }
+
+    private static int NumberOf(int node, int offset) => (node * XaGeometry.ChunkSize) + offset;
 
     private static bool HasNone(ReadOnlySpan<XaSlot> slots) => !MemoryMarshal.Cast<XaSlot, uint>(slots).ContainsAnyExcept(0u);
 

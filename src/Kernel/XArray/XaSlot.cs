@@ -37,6 +37,12 @@ internal readonly struct XaSlot
     /// <summary>The node that the slot leads to.</summary>
     public int Node => (int)(_bits >> NodeShift) - 1;
 
+    /// <summary>The entry that the slot holds; it neither lies elsewhere nor leads to a node.</summary>
+    public XaEntry Entry => XaEntry.FromRaw(
+        _bits == 0 ? 0
+        : (_bits & ValueTag) != 0 ? (ulong)(_bits >> TypeBits) | XaEntry.ValueTagMask | ((ulong)_bits >> XaEntry.ValueShift << TypeShift)
+        : MemoryModelConstants.VmemmapBaseL4 + ((ulong)_bits << PageShift));
+
     /// <summary>The slot that leads to a node.</summary>
     public static XaSlot OfNode(int node) => new((uint)(node + 1) << NodeShift | NodeTag);
 
@@ -91,10 +97,4 @@ internal readonly struct XaSlot
         var isPage = Vector256.Equals(bits & Vector256.Create((ulong)ValueTag), Vector256<ulong>.Zero);
         return Vector256.ConditionalSelect(isPage, pages, values);
     }
-
-    /// <summary>The entry that the slot holds; it neither lies elsewhere nor leads to a node.</summary>
-    public XaEntry Entry => XaEntry.FromRaw(
-        _bits == 0 ? 0
-        : (_bits & ValueTag) != 0 ? (ulong)(_bits >> TypeBits) | XaEntry.ValueTagMask | ((ulong)_bits >> XaEntry.ValueShift << TypeShift)
-        : MemoryModelConstants.VmemmapBaseL4 + ((ulong)_bits << PageShift));
 }

@@ -25,6 +25,12 @@ internal sealed partial class XaTree(XaNodePool pool)
     public XaEntry Load(ulong index)
     {
         Pool.Loads++;
+        return Peek(index);
+    }
+
+    /// <summary>The entry at an index, null where there is none, for those who look from outside: no call is counted.</summary>
+    public XaEntry Peek(ulong index)
+    {
         int leaf = FindLeaf(index);
         return leaf == XaNodePool.None ? default : Pool.Entry(leaf, XaGeometry.Offset(index, 0));
     }

@@ -6,6 +6,7 @@ namespace KernelBits.Tests.Mm.Stories;
 public sealed class ReclaimStories
 {
     private const ulong Limit = 64;
+    private const uint FewPages = 20;
 
     public static TheoryData<Cell> All => Cells.All;
 
@@ -101,13 +102,21 @@ public sealed class ReclaimStories
         Assert.DoesNotContain('s', file.Cache);
     }
 
-    /// <summary>Here all pages of the cgroup stay at first: some were just used, and the others are the parent's still, whatever the child freed.</summary>
     [Theory, MemberData(nameof(All))]
     public void A_page_is_charged_though_the_first_round_of_reclaim_frees_none(Cell cell)
     {
         var system = new StorySystem(cell);
-        var parent = system.Process(system.Mm.CreateMemCgroup(20));
-        var file = system.Memfd(32);
+        FillWithPagesThatStayAtFirst(system.Process(system.Mm.CreateMemCgroup(FewPages)));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_frame_is_found_though_the_first_round_of_reclaim_frees_none(Cell cell)
+        => FillWithPagesThatStayAtFirst(StorySystem.With(cell, options => options with { MemoryFrames = FewPages }).Process());
+
+    /// <summary>Some were just used, and the others are the parent's still, whatever the child freed. The last write needs one more.</summary>
+    private static void FillWithPagesThatStayAtFirst(StoryProcess parent)
+    {
+        var file = parent.System.Memfd(32);
         var shared = parent.MapShared(file);
         var anonymous = parent.MapAnonymous(12);
         file.Write(parent, 0, 4);
