@@ -26,9 +26,21 @@ internal struct WalkCache
         return entry.Key == key;
     }
 
+    /// <summary>The address of the table at which the walk for a key ended.</summary>
+    /// <param name="key">What the last table covers.</param>
+    /// <param name="address">Where the table lies, which never moves.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TryFindAddress(ulong key, out nint address)
+    {
+        ref readonly var entry = ref _entries[(int)(key & (Size - 1))];
+        address = entry.Address;
+        return entry.Key == key;
+    }
+
     /// <summary>Remembers where the walk for a key ended.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(ulong key, int table) => _entries[(int)(key & (Size - 1))] = new Entry { Key = key, Table = table };
+    public void Add(ulong key, int table, nint address)
+        => _entries[(int)(key & (Size - 1))] = new Entry { Key = key, Address = address, Table = table };
 
     /// <summary>Forgets a key, whose table is gone.</summary>
     public void Remove(ulong key)
@@ -40,6 +52,7 @@ internal struct WalkCache
     private struct Entry
     {
         public ulong Key;
+        public nint Address;
         public int Table;
     }
 

@@ -24,6 +24,12 @@ internal static class PageGeometry
     /// <summary>Which PTE table maps a page, counted from address 0.</summary>
     public static ulong TableOf(ulong page) => page / PagesPerPteTable;
 
+    /// <summary>Which PMD table leads to a page, counted from address 0.</summary>
+    public static ulong PmdTableOf(ulong page) => page / PageOf(PageTableConstants.PudSize);
+
+    /// <summary>A page's place in its PMD table.</summary>
+    public static int PmdIndex(ulong page) => (int)(TableOf(page) % EntriesPerTable);
+
     /// <summary>The first page of the PTE table that maps a page.</summary>
     public static ulong TableStart(ulong page) => page & ~(PagesPerPteTable - 1);
 

@@ -16,15 +16,14 @@ internal sealed partial class PageTable
         for (int i = 0; i < pages.Length; i++)
         {
             ways[i] = 0;
-            if (_walks.TryFind(PageGeometry.TableOf(pages[i]), out int table))
+            if (_walks.TryFindAddress(PageGeometry.TableOf(pages[i]), out nint ptes))
             {
-                Collections.Prefetch.Line(ref Pte(table, pages[i]));
+                Collections.Prefetch.Line(ref Item<Pte>(ptes, PageGeometry.PteIndex(pages[i])));
                 continue;
             }
-            var address = VirtAddr.FromRaw(PageGeometry.AddressOf(pages[i]));
-            int pmds = FindPmdTable(address);
-            if (pmds != None)
-                ways[i] = (nint)Unsafe.AsPointer(ref _pools.Pmds.Entry(pmds, (int)address.PmdIndex));
+            nint pmds = FindPmds(pages[i]);
+            if (pmds != 0)
+                ways[i] = (nint)Unsafe.AsPointer(ref Item<Pmd>(pmds, PageGeometry.PmdIndex(pages[i])));
         }
         Collections.Prefetch.Lines(ways[..pages.Length]);
     }
@@ -39,8 +38,9 @@ internal sealed partial class PageTable
             if (ways[i] == 0 || *(Pmd*)ways[i] is not { IsNone: false } pmd)
                 continue;
             int table = (int)pmd.TablePfn;
-            _walks.Add(PageGeometry.TableOf(pages[i]), table);
-            ways[i] = (nint)Unsafe.AsPointer(ref Pte(table, pages[i]));
+            nint ptes = _pools.Ptes.AddressOf(table);
+            _walks.Add(PageGeometry.TableOf(pages[i]), table, ptes);
+            ways[i] = (nint)Unsafe.AsPointer(ref Item<Pte>(ptes, PageGeometry.PteIndex(pages[i])));
         }
         Collections.Prefetch.Lines(ways[..pages.Length]);
     }

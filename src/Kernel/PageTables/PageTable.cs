@@ -13,6 +13,7 @@ internal sealed partial class PageTable(TablePools pools)
     private readonly TablePools _pools = pools;
     private readonly int _root = pools.Pgds.Allocate();
     private WalkCache _walks = new();
+    private WalkCache _upperWalks = new();
 
     /// <summary>The PTE table that maps a page, or <see cref="None"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,9 +45,12 @@ internal sealed partial class PageTable(TablePools pools)
     public ref Pte Pte(int table, ulong page) => ref _pools.Ptes.Entry(table, PageGeometry.PteIndex(page));
 
     /// <summary>The pte of a page, which never moves; a null reference where no table has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Pte FindPte(ulong page)
     {
-        int table = FindPteTable(page);
+        if (_walks.TryFindAddress(PageGeometry.TableOf(page), out nint ptes))
+            return ref Item<Pte>(ptes, PageGeometry.PteIndex(page));
+        int table = WalkToPteTable(page);
         return ref table == None ? ref Unsafe.NullRef<Pte>() : ref Pte(table, page);
     }
 
@@ -88,7 +92,7 @@ internal sealed partial class PageTable(TablePools pools)
                 _pools.Ptes.Free(table);
                 _walks.Remove(PageGeometry.TableOf(page));
             }
-            FreeEmptyUpper(ref pgd, ref pud);
+            FreeEmptyUpper(ref pgd, ref pud, page);
             page = next;
         }
     }
@@ -138,7 +142,7 @@ internal sealed partial class PageTable(TablePools pools)
         return false;
     }
 
-    private void FreeEmptyUpper(ref Pgd pgd, ref Pud pud)
+    private void FreeEmptyUpper(ref Pgd pgd, ref Pud pud, ulong page)
     {
         int pmds = (int)pud.TablePfn;
         foreach (var entry in _pools.Pmds.Entries(pmds))
@@ -148,6 +152,7 @@ internal sealed partial class PageTable(TablePools pools)
         }
         pud = default;
         _pools.Pmds.Free(pmds);
+        _upperWalks.Remove(PageGeometry.PmdTableOf(page));
         int puds = (int)pgd.TablePfn;
         foreach (var entry in _pools.Puds.Entries(puds))
         {
@@ -160,25 +165,38 @@ internal sealed partial class PageTable(TablePools pools)
 
     private int WalkToPteTable(ulong page)
     {
-        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
-        int pmds = FindPmdTable(address);
-        if (pmds == None)
+        nint pmds = FindPmds(page);
+        if (pmds == 0)
             return None;
-        var pmd = _pools.Pmds.Entry(pmds, (int)address.PmdIndex);
+        var pmd = Item<Pmd>(pmds, PageGeometry.PmdIndex(page));
         if (pmd.IsNone)
             return None;
         int table = (int)pmd.TablePfn;
-        _walks.Add(PageGeometry.TableOf(page), table);
+        _walks.Add(PageGeometry.TableOf(page), table, _pools.Ptes.AddressOf(table));
         return table;
     }
 
+    // Where the PMD table lies that leads to a page, or 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindPmdTable(VirtAddr address)
+    private nint FindPmds(ulong page)
+        => _upperWalks.TryFindAddress(PageGeometry.PmdTableOf(page), out nint pmds) ? pmds : WalkToPmds(page);
+
+    private nint WalkToPmds(ulong page)
     {
+        var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));
         var pgd = _pools.Pgds.Entry(_root, (int)address.PgdIndex);
         if (pgd.IsNone)
-            return None;
+            return 0;
         var pud = _pools.Puds.Entry((int)pgd.TablePfn, (int)address.PudIndex);
-        return pud.IsNone ? None : (int)pud.TablePfn;
+        if (pud.IsNone)
+            return 0;
+        int table = (int)pud.TablePfn;
+        nint pmds = _pools.Pmds.AddressOf(table);
+        _upperWalks.Add(PageGeometry.PmdTableOf(page), table, pmds);
+        return pmds;
     }
+
+    private static unsafe ref TEntry Item<TEntry>(nint table, int index)
+        where TEntry : unmanaged
+        => ref ((TEntry*)table)[index];
 }

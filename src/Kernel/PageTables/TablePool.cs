@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelBits.Collections;
 
 namespace KernelBits.PageTables;
@@ -37,6 +38,9 @@ internal sealed class TablePool<TEntry>(HugeBlocks memory)
 
     /// <summary>The entries of a table.</summary>
     public Span<TEntry> Entries(int table) => _entries.Slice(table * PageGeometry.EntriesPerTable, PageGeometry.EntriesPerTable);
+
+    /// <summary>Where a table lies for good.</summary>
+    public unsafe nint AddressOf(int table) => (nint)Unsafe.AsPointer(ref Entry(table, 0));
 
     /// <summary>One entry of a table.</summary>
     public ref TEntry Entry(int table, int index) => ref _entries[(table * PageGeometry.EntriesPerTable) + index];

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
-using KernelBits.PageTables;
 
 namespace KernelBits.Rmap;
 
@@ -44,12 +44,8 @@ internal ref struct PteWalk
             var vma = _vmas[_next++];
             if (!vma.TryPageOf(_index, out ulong page))
                 continue;
-            var table = vma.Space.Table;
-            int number = table.FindPteTable(page);
-            if (number == PageTable.None)
-                continue;
-            ref var pte = ref table.Pte(number, page);
-            if (!pte.IsPresent || pte.Pfn != (ulong)_frame)
+            ref var pte = ref vma.Space.Table.FindPte(page);
+            if (Unsafe.IsNullRef(ref pte) || !pte.IsPresent || pte.Pfn != (ulong)_frame)
                 continue;
             _pte = ref pte;
             Vma = vma;

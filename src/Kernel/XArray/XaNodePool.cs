@@ -55,6 +55,9 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>The slots of a node.</summary>
     public Span<XaSlot> Slots(int node) => _slots.Slice(NumberOf(node, 0), XaGeometry.ChunkSize);
 
+    /// <summary>Where the slots of a node lie for good.</summary>
+    public unsafe nint AddressOf(int node) => (nint)Unsafe.AsPointer(ref Slot(node, 0));
+
     /// <summary>One slot of a node, of a leaf only to look at it: <see cref="SetEntry"/> sets what it holds.</summary>
     public ref XaSlot Slot(int node, int offset) => ref _slots[NumberOf(node, offset)];
 

@@ -17,9 +17,9 @@ internal sealed partial class XaTree
         {
             ways[i] = 0;
             ulong index = indexes[i];
-            if (_walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf))
+            if (_walks.TryFindAddress(index >> XaGeometry.ChunkShift, out nint slots))
             {
-                Collections.Prefetch.Line(ref Pool.Slot(leaf, XaGeometry.Offset(index, 0)));
+                Collections.Prefetch.Line(ref SlotAt(slots, index));
                 continue;
             }
             if (_rootShift == 0 || _root == XaNodePool.None || index > _maxIndex)
@@ -49,10 +49,11 @@ internal sealed partial class XaTree
             if (ways[i] == 0 || *(XaSlot*)ways[i] is not { IsNull: false } slot)
                 continue;
             int leaf = slot.Node;
-            _walks.Add(indexes[i] >> XaGeometry.ChunkShift, leaf);
+            nint slots = Pool.AddressOf(leaf);
+            _walks.Add(indexes[i] >> XaGeometry.ChunkShift, leaf, slots);
             if (_usesMarks)
                 Pool.PrefetchMarks(leaf);
-            ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(leaf, XaGeometry.Offset(indexes[i], 0)));
+            ways[i] = (nint)Unsafe.AsPointer(ref SlotAt(slots, indexes[i]));
         }
         Collections.Prefetch.Lines(ways[..indexes.Length]);
     }

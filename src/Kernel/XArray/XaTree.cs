@@ -31,6 +31,8 @@ internal sealed partial class XaTree(XaNodePool pool)
     /// <summary>The entry at an index, null where there is none, for those who look from outside: no call is counted.</summary>
     public XaEntry Peek(ulong index)
     {
+        if (_walks.TryFindAddress(index >> XaGeometry.ChunkShift, out nint slots) && SlotAt(slots, index) is { IsElsewhere: false } slot)
+            return slot.Entry;
         int leaf = FindLeaf(index);
         return leaf == XaNodePool.None ? default : Pool.Entry(leaf, XaGeometry.Offset(index, 0));
     }
@@ -51,12 +53,25 @@ internal sealed partial class XaTree(XaNodePool pool)
                 return XaNodePool.None;
             node = slot.Node;
         }
-        _walks.Add(index >> XaGeometry.ChunkShift, node);
+        _walks.Add(index >> XaGeometry.ChunkShift, node, Pool.AddressOf(node));
         return node;
     }
 
     /// <summary>Puts an entry that is not null at an index (<c>xa_store</c>).</summary>
-    public void Store(ulong index, XaEntry entry) => Pool.SetEntry(EnsureLeaf(index), XaGeometry.Offset(index, 0), entry);
+    public void Store(ulong index, XaEntry entry)
+    {
+        var stored = XaSlot.Of(entry);
+        if (!stored.IsElsewhere && _walks.TryFindAddress(index >> XaGeometry.ChunkShift, out nint slots))
+        {
+            ref var slot = ref SlotAt(slots, index);
+            if (!slot.IsElsewhere)
+            {
+                slot = stored;
+                return;
+            }
+        }
+        Pool.SetEntry(EnsureLeaf(index), XaGeometry.Offset(index, 0), entry);
+    }
 
     /// <summary>Removes the entry at an index, if there is one (<c>xa_erase</c>).</summary>
     public void Erase(ulong index)
@@ -112,6 +127,8 @@ internal sealed partial class XaTree(XaNodePool pool)
         }
         return false;
     }
+
+    private static unsafe ref XaSlot SlotAt(nint leaf, ulong index) => ref ((XaSlot*)leaf)[XaGeometry.Offset(index, 0)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int EnsureLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : MakeLeaf(index);
