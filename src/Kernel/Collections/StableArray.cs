@@ -54,6 +54,14 @@ internal struct StableArray<T>
     /// <summary>Makes room for at least so many items; the new ones are zero.</summary>
     public void Ensure(int length)
     {
+        if (Length < length)
+            Lengthen(length);
+    }
+
+    // Apart from callers that ask each time, in which the system calls of a growing array would cost a frame for them each time they run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Lengthen(int length)
+    {
         while (Length < length)
         {
             if (Length >> ViewShift < ViewsPerPart)

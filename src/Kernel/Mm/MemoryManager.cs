@@ -49,10 +49,10 @@ public sealed partial class MemoryManager
         Files = new ShmemFiles(memory);
         Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache) { MarksSwapped = options.PagemapRangeWalk };
         Markers = new PteMarkers(Kernel, options.PteMarkerPageout);
-        var referenced = new PageReferenced(AnonVmas, FileMappings);
-        var tryToUnmap = new TryToUnmap(Kernel, Frames, AnonVmas, FileMappings, Swap, Markers);
-        PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, referenced, tryToUnmap);
-        Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, referenced);
+        var rmap = new RmapWalk(AnonVmas, FileMappings);
+        var tryToUnmap = new TryToUnmap(Kernel, Frames, Swap, Markers);
+        PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, rmap, tryToUnmap);
+        Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, rmap);
         Vmas = new VmaEditor(Behaviour, AnonVmas, FileMappings);
         Zap = new ZapRange(Kernel, Behaviour, Frames, Lru, SwapCache, FileMappings, Markers);
         Evict = new ShmemEvict(Files, Shmem, FileMappings);

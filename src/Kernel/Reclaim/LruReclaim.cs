@@ -12,7 +12,7 @@ namespace KernelBits.Reclaim;
 /// </summary>
 internal sealed class LruReclaim(
     FrameTable frames, MemCgroupTable cgroups, LruLists lru, SwapSpace swap, ShrinkPageList shrinkPageList,
-    PageReferenced referenced) : IReclaim
+    RmapWalk rmap) : IReclaim
 {
     private const int PagesPerGibibyteShift = 30 - PagingConstants.PageShift;
 
@@ -21,7 +21,7 @@ internal sealed class LruReclaim(
     private readonly LruLists _lru = lru;
     private readonly SwapSpace _swap = swap;
     private readonly ShrinkPageList _shrinkPageList = shrinkPageList;
-    private readonly PageReferenced _referenced = referenced;
+    private readonly RmapWalk _rmap = rmap;
 
     /// <inheritdoc/>
     public int ReclaimMemCgroup(int cgroup, int pages)
@@ -79,7 +79,8 @@ internal sealed class LruReclaim(
             int frame = _lru.Tail(cgroup, LruList.ActiveAnon);
             ref var page = ref _frames.Of(frame);
             _lru.TryRemove(ref page);
-            _referenced.CountAndClear(frame, page, target);
+            var walk = _rmap.Start(frame, page);
+            PageReferenced.CountAndClear(ref walk, target);
             page.Clear(PageFlags.Active);
             _lru.Add(frame, ref page);
         }

@@ -12,9 +12,9 @@ namespace KernelBits.Reclaim;
 /// Asks ahead for what reclaim will read of the frames of a list. The ptes and slots of neighbours in a list lie far apart, and waiting
 /// for each in turn is what reclaim would spend its time on. Each batch is asked for in two steps, first the ways to ptes and slots, then,
 /// when those have come, the ptes and slots themselves. Of a batch only the frames are asked for that belong to the same file as the
-/// first, and only where the first vma of that file maps them.
+/// first, and only where the first vma of that file maps them. What was asked for last is there when reclaim next goes on where it ended.
 /// </summary>
-internal ref struct ReclaimPrefetch(FrameTable frames, FileMappings mappings, ShmemFiles files)
+internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, ShmemFiles files)
 {
     /// <summary>Frames of a batch: a pte and a slot each.</summary>
     public const int Batch = Prefetch.MostLines / 2;
@@ -22,8 +22,12 @@ internal ref struct ReclaimPrefetch(FrameTable frames, FileMappings mappings, Sh
     private readonly FrameTable _frames = frames;
     private readonly FileMappings _mappings = mappings;
     private readonly ShmemFiles _files = files;
+
+    // The first frames of the batch that was asked for, of the one whose ways were, and of the one after that.
+    private int _ready = FrameTable.None;
+    private int _first;
     private int _next;
-    private int _left;
+
     private Vma? _vma;
     private XaTree? _tree;
     private Numbers _pages;
@@ -33,23 +37,39 @@ internal ref struct ReclaimPrefetch(FrameTable frames, FileMappings mappings, Sh
     private Addresses _ptes;
     private Addresses _slots;
 
-    /// <summary>Asks for the first batch, and for the ways of the second.</summary>
+    /// <summary>Asks for the first batch, where that has not been done before, and for the ways of the second.</summary>
     /// <param name="tail">The frame that reclaim looks at first.</param>
-    /// <param name="count">How many it looks at.</param>
-    public void Start(int tail, int count)
+    public void Start(int tail)
     {
-        _next = tail;
-        _left = count;
+        if (tail != _ready)
+        {
+            _next = tail;
+            AskForWays();
+            AskForBatch();
+        }
         AskForWays();
-        Advance();
     }
 
     /// <summary>Asks for the next batch, and for the ways of the one after it: when reclaim is amid the batch before.</summary>
     public void Advance()
     {
+        AskForBatch();
+        AskForWays();
+    }
+
+    /// <summary>Asks for the next batch, where reclaim pauses before the one after it: its ways may be others then.</summary>
+    public void Finish()
+    {
+        AskForBatch();
+        _vma = null;
+        _tree = null;
+    }
+
+    private void AskForBatch()
+    {
         _vma?.Space.Table.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
         _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
-        AskForWays();
+        _ready = _first;
     }
 
     private void AskForWays()
@@ -61,12 +81,13 @@ internal ref struct ReclaimPrefetch(FrameTable frames, FileMappings mappings, Sh
 
     private void Gather()
     {
+        _first = _next;
         _vma = null;
         _tree = null;
         _pageCount = 0;
         _indexCount = 0;
         int mapping = 0;
-        for (int i = 0; i < Batch && _left != 0 && _next != FrameTable.None; i++, _left--)
+        for (int i = 0; i < Batch && _next != FrameTable.None; i++)
         {
             ref var frame = ref _frames.Of(_next);
             _next = frame.Previous;

@@ -12,7 +12,7 @@ namespace KernelBits.Reclaim;
 /// </summary>
 internal sealed class ShrinkPageList(
     FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, ShmemFiles files,
-    ShmemPages shmem, FileMappings fileMappings, PageReferenced referenced, TryToUnmap tryToUnmap)
+    ShmemPages shmem, FileMappings fileMappings, RmapWalk rmap, TryToUnmap tryToUnmap)
 {
     private readonly FrameTable _frames = frames;
     private readonly PageAllocator _pages = pages;
@@ -21,9 +21,9 @@ internal sealed class ShrinkPageList(
     private readonly SwapCache _swapCache = swapCache;
     private readonly ShmemFiles _files = files;
     private readonly ShmemPages _shmem = shmem;
-    private readonly FileMappings _fileMappings = fileMappings;
-    private readonly PageReferenced _referenced = referenced;
+    private readonly RmapWalk _rmap = rmap;
     private readonly TryToUnmap _tryToUnmap = tryToUnmap;
+    private readonly ReclaimPrefetch _ahead = new(frames, fileMappings, files);
 
     /// <summary>Frames looked at (<c>pgscan</c>).</summary>
     public ulong Scanned { get; private set; }
@@ -39,13 +39,14 @@ internal sealed class ShrinkPageList(
     public int ShrinkInactive(int cgroup, int target, int scan)
     {
         scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
-        var ahead = new ReclaimPrefetch(_frames, _fileMappings, _files);
-        ahead.Start(_lru.Tail(cgroup, LruList.InactiveAnon), scan);
+        if (scan == 0)
+            return 0;
+        _ahead.Start(_lru.Tail(cgroup, LruList.InactiveAnon));
         int reclaimed = 0;
         for (int i = 0; i < scan; i++)
         {
             if (i % ReclaimPrefetch.Batch == ReclaimPrefetch.Batch / 2)
-                ahead.Advance();
+                AskAhead(isLast: i + ReclaimPrefetch.Batch >= scan);
             // A frame that swap takes back on the way may shorten the list.
             int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
             if (frame == FrameTable.None)
@@ -58,6 +59,14 @@ internal sealed class ShrinkPageList(
         return reclaimed;
     }
 
+    private void AskAhead(bool isLast)
+    {
+        if (isLast)
+            _ahead.Finish();
+        else
+            _ahead.Advance();
+    }
+
     /// <summary>Decides about one frame that is on no list.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="page">Its state.</param>
@@ -68,7 +77,8 @@ internal sealed class ShrinkPageList(
         Scanned++;
         if (page.Has(PageFlags.Locked))
             return Keep(frame, ref page);
-        switch (CheckReferences(frame, ref page, cgroup))
+        var walk = _rmap.Start(frame, page);
+        switch (CheckReferences(ref page, ref walk, cgroup))
         {
             case PageReferences.Activate:
                 return Activate(frame, ref page);
@@ -78,7 +88,8 @@ internal sealed class ShrinkPageList(
         bool isSwapBacked = page.IsAnon && !page.Has(PageFlags.LazyFree);
         if (isSwapBacked && !page.Has(PageFlags.SwapCache) && !_swapCache.TryAdd(frame, ref page))
             return Activate(frame, ref page);
-        if (page.IsMapped && !_tryToUnmap.Unmap(frame, ref page, TtuFlags.BatchFlush | TtuFlags.HintPageout))
+        walk.Restart(page);
+        if (page.IsMapped && !_tryToUnmap.Unmap(ref walk, frame, ref page, TtuFlags.BatchFlush | TtuFlags.HintPageout))
             return Activate(frame, ref page);
         if (page.Has(PageFlags.Dirty) && !PageOut(frame, ref page))
             return Activate(frame, ref page);
@@ -90,9 +101,9 @@ internal sealed class ShrinkPageList(
     }
 
     // page_check_references; there are no mlocked or executable pages in the model.
-    private PageReferences CheckReferences(int frame, ref Frame page, int cgroup)
+    private static PageReferences CheckReferences(ref Frame page, ref PteWalk walk, int cgroup)
     {
-        int ptes = _referenced.CountAndClear(frame, page, cgroup);
+        int ptes = PageReferenced.CountAndClear(ref walk, cgroup);
         bool wasReferenced = page.Has(PageFlags.Referenced);
         if (ptes == 0)
         {

@@ -12,6 +12,8 @@ internal ref struct PteWalk
     private readonly List<Vma>? _vmas;
     private int _next;
     private int _left;
+    private bool _isSole;
+    private bool _isAgain;
     private ref Pte _pte;
 
     /// <summary>Starts a walk; the mappings of the frame may be removed while it goes on.</summary>
@@ -24,6 +26,7 @@ internal ref struct PteWalk
         _frame = frame;
         _index = state.Index;
         _left = state.MapCount;
+        _isSole = _left == 1;
         _vmas = _left == 0 ? null : state.IsAnon ? anonVmas.Find(state.Mapping)?.Vmas : files.Of(state.Mapping);
     }
 
@@ -36,9 +39,28 @@ internal ref struct PteWalk
     /// <summary>The pte found.</summary>
     public readonly ref Pte Pte => ref _pte;
 
+    /// <summary>Starts again, with no pte and no vma changed but through the ptes found.</summary>
+    /// <param name="state">The frame's state.</param>
+    public void Restart(in Frame state)
+    {
+        // The one pte that there is need not be looked for again.
+        if (_isSole && _left == 0)
+        {
+            _isAgain = true;
+            return;
+        }
+        _next = 0;
+        _left = state.MapCount;
+    }
+
     /// <summary>Goes on to the next pte.</summary>
     public bool MoveNext()
     {
+        if (_isAgain)
+        {
+            _isAgain = false;
+            return true;
+        }
         while (_left != 0 && _vmas is not null && _next < _vmas.Count)
         {
             var vma = _vmas[_next++];

@@ -5,24 +5,21 @@ using KernelBits.Swap;
 namespace KernelBits.Rmap;
 
 /// <summary>Takes a frame out of every page table (<c>try_to_unmap</c>, mm/rmap.c, v5.14 with the RFC).</summary>
-internal sealed class TryToUnmap(
-    KernelProfile kernel, FrameTable frames, AnonVmaTable anonVmas, FileMappings files, SwapSpace swap, PteMarkers markers)
+internal sealed class TryToUnmap(KernelProfile kernel, FrameTable frames, SwapSpace swap, PteMarkers markers)
 {
     private readonly KernelProfile _kernel = kernel;
     private readonly FrameTable _frames = frames;
-    private readonly AnonVmaTable _anonVmas = anonVmas;
-    private readonly FileMappings _files = files;
     private readonly SwapSpace _swap = swap;
     private readonly PteMarkers _markers = markers;
 
     /// <summary>Unmaps a frame everywhere. An anonymous frame must be in the swap cache: its ptes get its swap entry.</summary>
+    /// <param name="walk">A walk through the frame's ptes.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="page">Its state.</param>
     /// <param name="flags"><see cref="TtuFlags.HintPageout"/> asks for markers; the other flags change nothing the model has.</param>
     /// <returns>True if no pte maps the frame any more.</returns>
-    public bool Unmap(int frame, ref Frame page, TtuFlags flags)
+    public bool Unmap(ref PteWalk walk, int frame, ref Frame page, TtuFlags flags)
     {
-        var walk = new PteWalk(_anonVmas, _files, frame, page);
         while (walk.MoveNext())
         {
             if (!TryUnmapOne(walk.Vma, ref walk.Pte, frame, ref page, flags))

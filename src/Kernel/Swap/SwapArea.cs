@@ -116,8 +116,9 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
     /// <summary>The slot is cached no more (<c>put_swap_page</c>).</summary>
     public void ClearCachedFrame(int slot)
     {
-        _slots[slot].CachedFrame = 0;
-        if (_slots[slot].Count == 0)
+        ref var state = ref _slots[slot];
+        state.CachedFrame = 0;
+        if (state.Count == 0)
             FreeSlot(slot);
     }
 

@@ -71,7 +71,13 @@ public sealed class TryToUnmapTests
     private static Func<int, TtuFlags, bool> Unmapper(StorySystem system)
     {
         var mm = system.Mm;
-        var tryToUnmap = new TryToUnmap(mm.Kernel, mm.Frames, mm.AnonVmas, mm.FileMappings, mm.Swap, mm.Markers);
-        return (frame, flags) => tryToUnmap.Unmap(frame, ref mm.Frames.Of(frame), flags);
+        var tryToUnmap = new TryToUnmap(mm.Kernel, mm.Frames, mm.Swap, mm.Markers);
+        var rmap = new RmapWalk(mm.AnonVmas, mm.FileMappings);
+        return (frame, flags) =>
+        {
+            ref var page = ref mm.Frames.Of(frame);
+            var walk = rmap.Start(frame, page);
+            return tryToUnmap.Unmap(ref walk, frame, ref page, flags);
+        };
     }
 }
