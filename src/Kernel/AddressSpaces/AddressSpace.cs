@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelBits.PageTables;
 
 namespace KernelBits.AddressSpaces;
@@ -32,10 +33,11 @@ internal sealed class AddressSpace(int id, int cgroup, TablePools pools, bool tr
     public RssStat Rss { get; } = new();
 
     /// <summary>The vma that maps a page, or null.</summary>
-    public Vma? Find(ulong page)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vma? Find(ulong page) => _lastFound is { } last && page >= last.Start && page < last.End ? last : Search(page);
+
+    private Vma? Search(ulong page)
     {
-        if (_lastFound is { } last && page >= last.Start && page < last.End)
-            return last;
         int at = IndexFrom(page);
         if (at == Vmas.Count || Vmas[at].Start > page)
             return null;

@@ -48,28 +48,28 @@ internal sealed class FrameTable
     /// <summary>One more than the highest frame that was ever in use.</summary>
     public int End => _used;
 
-    /// <summary>Takes a frame that holds zeroes; <see cref="None"/> when memory is full.</summary>
-    public int TryAllocate()
+    /// <summary>Takes a frame that holds zeroes.</summary>
+    /// <param name="frame">The frame; <see cref="None"/> when memory is full.</param>
+    /// <returns>Its state.</returns>
+    public ref Frame TryAllocate(out int frame)
     {
-        int frame = _free;
+        frame = _free;
         if (frame != None)
         {
             ref var reused = ref _frames[frame];
             _free = reused.Next;
             reused.Next = None;
+            Allocated++;
+            return ref reused;
         }
-        else if (_used < _limit)
+        if (_used < _limit)
         {
             if (_used == _frames.Length)
                 Lengthen(_used + 1);
             frame = _used++;
+            Allocated++;
         }
-        else
-        {
-            return None;
-        }
-        Allocated++;
-        return frame;
+        return ref _frames[frame];
     }
 
     /// <summary>Gives a frame back that nothing refers to.</summary>

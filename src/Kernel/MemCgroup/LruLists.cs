@@ -50,6 +50,30 @@ internal sealed class LruLists(FrameTable frames)
         list.Size++;
     }
 
+    /// <summary>Takes the oldest frame off a list.</summary>
+    /// <param name="cgroup">Whose list.</param>
+    /// <param name="list">Which.</param>
+    /// <param name="frame">The frame; <see cref="FrameTable.None"/> where the list is empty.</param>
+    /// <returns>Its state.</returns>
+    public ref Frame TakeTail(int cgroup, LruList list, out int frame)
+    {
+        ref var ends = ref _lists[Slot(cgroup, list)];
+        frame = ends.Tail;
+        ref var removed = ref _frames.Of(frame);
+        if (frame == FrameTable.None)
+            return ref removed;
+        int previous = removed.Previous;
+        removed.Previous = FrameTable.None;
+        removed.Clear(PageFlags.Lru);
+        if (previous != FrameTable.None)
+            _frames.Next(previous) = FrameTable.None;
+        else
+            ends.Head = FrameTable.None;
+        ends.Tail = previous;
+        ends.Size--;
+        return ref removed;
+    }
+
     /// <summary>Takes a frame off its list (<c>isolate_lru_page</c>, <c>del_page_from_lru_list</c>); false if it is on none.</summary>
     public bool TryRemove(int frame) => TryRemove(ref _frames.Of(frame));
 

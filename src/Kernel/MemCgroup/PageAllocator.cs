@@ -19,21 +19,30 @@ internal sealed class PageAllocator(FrameTable frames, MemCgroupTable cgroups, L
     /// <returns><see cref="FrameTable.None"/> when nothing can be reclaimed.</returns>
     public int Allocate(int cgroup)
     {
-        int fruitless = 0;
-        int frame;
-        while ((frame = _frames.TryAllocate()) == FrameTable.None)
+        Allocate(cgroup, out int frame);
+        return frame;
+    }
+
+    /// <summary>The same, for those who need the frame's state.</summary>
+    /// <param name="cgroup">The cgroup.</param>
+    /// <param name="frame">The frame, or <see cref="FrameTable.None"/>.</param>
+    /// <returns>The state of the frame.</returns>
+    public ref Frame Allocate(int cgroup, out int frame)
+    {
+        ref var page = ref _frames.TryAllocate(out frame);
+        for (int fruitless = 0; frame == FrameTable.None; page = ref _frames.TryAllocate(out frame))
         {
             if (Reclaim!.ReclaimGlobal(1) == 0 && ++fruitless > ReclaimConstants.MaxReclaimRetries)
-                return FrameTable.None;
+                return ref page;
         }
-        ref var page = ref _frames.Of(frame);
-        if (!TryCharge(cgroup))
+        if (TryCharge(cgroup))
         {
-            _frames.Free(frame, ref page);
-            return FrameTable.None;
+            page.MemCgroup = (ushort)cgroup;
+            return ref page;
         }
-        page.MemCgroup = (ushort)cgroup;
-        return frame;
+        _frames.Free(frame, ref page);
+        frame = FrameTable.None;
+        return ref page;
     }
 
     /// <summary>Frees a frame that no pte maps and no cache holds (the last <c>put_page</c>); otherwise does nothing.</summary>
@@ -50,7 +59,8 @@ internal sealed class PageAllocator(FrameTable frames, MemCgroupTable cgroups, L
     /// <summary>The same of a frame whose state is at hand.</summary>
     public void Release(int frame, ref Frame page)
     {
-        _lru.TryRemove(ref page);
+        if (page.Has(PageFlags.Lru))
+            _lru.TryRemove(ref page);
         _cgroups.Uncharge(page.MemCgroup);
         _frames.Free(frame, ref page);
     }

@@ -126,6 +126,7 @@ public sealed partial class MemoryManager
     private static bool IsAllowed(Vma vma, bool isWrite) => isWrite ? vma.Flags.HasWrite : vma.IsAccessible;
 
     // What the CPU does: it sets the accessed and dirty bits, but knows nothing of soft-dirty.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryWalk(ref Pte pte, bool isWrite, out int frame)
     {
         frame = 0;

@@ -52,7 +52,7 @@ public sealed partial class MemoryManager
         var rmap = new RmapWalk(AnonVmas, FileMappings);
         var tryToUnmap = new TryToUnmap(Kernel, Frames, Swap, Markers);
         PageShrinker = new ShrinkPageList(Frames, Pages, Lru, Swap, SwapCache, Files, Shmem, FileMappings, rmap, tryToUnmap);
-        Pages.Reclaim = new LruReclaim(Frames, Cgroups, Lru, Swap, PageShrinker, rmap);
+        Pages.Reclaim = new LruReclaim(Cgroups, Lru, Swap, PageShrinker, rmap);
         Vmas = new VmaEditor(Behaviour, AnonVmas, FileMappings);
         Zap = new ZapRange(Kernel, Behaviour, Frames, Lru, SwapCache, FileMappings, Markers);
         Evict = new ShmemEvict(Files, Shmem, FileMappings);

@@ -11,12 +11,11 @@ namespace KernelBits.Reclaim;
 /// inactive (mm/workingset.c is not modelled).
 /// </summary>
 internal sealed class LruReclaim(
-    FrameTable frames, MemCgroupTable cgroups, LruLists lru, SwapSpace swap, ShrinkPageList shrinkPageList,
+    MemCgroupTable cgroups, LruLists lru, SwapSpace swap, ShrinkPageList shrinkPageList,
     RmapWalk rmap) : IReclaim
 {
     private const int PagesPerGibibyteShift = 30 - PagingConstants.PageShift;
 
-    private readonly FrameTable _frames = frames;
     private readonly MemCgroupTable _cgroups = cgroups;
     private readonly LruLists _lru = lru;
     private readonly SwapSpace _swap = swap;
@@ -76,9 +75,7 @@ internal sealed class LruReclaim(
         scan = Math.Min(scan, _lru.Size(cgroup, LruList.ActiveAnon));
         for (; scan > 0; scan--)
         {
-            int frame = _lru.Tail(cgroup, LruList.ActiveAnon);
-            ref var page = ref _frames.Of(frame);
-            _lru.TryRemove(ref page);
+            ref var page = ref _lru.TakeTail(cgroup, LruList.ActiveAnon, out int frame);
             var walk = _rmap.Start(frame, page);
             PageReferenced.CountAndClear(ref walk, target);
             page.Clear(PageFlags.Active);

@@ -14,7 +14,6 @@ internal sealed class ShrinkPageList(
     FrameTable frames, PageAllocator pages, LruLists lru, SwapSpace swap, SwapCache swapCache, ShmemFiles files,
     ShmemPages shmem, FileMappings fileMappings, RmapWalk rmap, TryToUnmap tryToUnmap)
 {
-    private readonly FrameTable _frames = frames;
     private readonly PageAllocator _pages = pages;
     private readonly LruLists _lru = lru;
     private readonly SwapSpace _swap = swap;
@@ -48,11 +47,9 @@ internal sealed class ShrinkPageList(
             if (i % ReclaimPrefetch.Batch == ReclaimPrefetch.Batch / 2)
                 AskAhead(isLast: i + ReclaimPrefetch.Batch >= scan);
             // A frame that swap takes back on the way may shorten the list.
-            int frame = _lru.Tail(cgroup, LruList.InactiveAnon);
+            ref var page = ref _lru.TakeTail(cgroup, LruList.InactiveAnon, out int frame);
             if (frame == FrameTable.None)
                 break;
-            ref var page = ref _frames.Of(frame);
-            _lru.TryRemove(ref page);
             if (Shrink(frame, ref page, target))
                 reclaimed++;
         }

@@ -33,9 +33,6 @@ internal ref struct PteWalk
     /// <summary>The vma of the pte found.</summary>
     public Vma Vma { get; private set; } = null!;
 
-    /// <summary>The page that the pte maps.</summary>
-    public ulong Page { get; private set; }
-
     /// <summary>The pte found.</summary>
     public readonly ref Pte Pte => ref _pte;
 
@@ -71,7 +68,6 @@ internal ref struct PteWalk
                 continue;
             _pte = ref pte;
             Vma = vma;
-            Page = page;
             _left--;
             return true;
         }

@@ -171,12 +171,11 @@ internal sealed class ShmemPages(FrameTable frames, PageAllocator pages, LruList
 
     private ShmemResult Create(ShmemFile file, ulong index, ShmemGet get, int cgroup, out int frame)
     {
-        frame = _pages.Allocate(cgroup);
+        ref var page = ref _pages.Allocate(cgroup, out frame);
         if (frame == FrameTable.None)
             return ShmemResult.OutOfMemory;
         file.Tree.Store(index, XaEntry.FromPage((uint)frame));
         file.CachedPages++;
-        ref var page = ref _frames.Of(frame);
         page.SetFile(file.Id, index, get switch
         {
             ShmemGet.Write => PageFlags.Referenced,

@@ -58,11 +58,10 @@ internal sealed class SwapCache(FrameTable frames, SwapSpace swap, PageAllocator
         int frame = area.CachedFrame(slot);
         if (frame != FrameTable.None)
             return frame;
-        frame = _pages.Allocate(area.Cgroup(slot));
+        ref var page = ref _pages.Allocate(area.Cgroup(slot), out frame);
         if (frame == FrameTable.None)
             return FrameTable.None;
         area.SetCachedFrame(slot, frame);
-        ref var page = ref _frames.Of(frame);
         page.SetSwapEntry(entry, PageFlags.Uptodate);
         _frames.Content(frame) = area.Content(slot);
         _lru.Add(frame, ref page);

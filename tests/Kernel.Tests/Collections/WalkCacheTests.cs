@@ -16,8 +16,9 @@ public sealed class WalkCacheTests
         {
             isRight &= !cache.TryFind(key, out int table) || (tables.TryGetValue(key, out int added) && added == table);
             tables[key] = tables.Count;
-            cache.Add(key, tables[key]);
+            cache.Add(key, tables[key], AddressOf(tables[key]));
             isRight &= cache.TryFind(key, out table) && table == tables[key];
+            isRight &= cache.TryFindAddress(key, out nint address) && address == AddressOf(table);
         }
         return isRight;
     }
@@ -27,13 +28,17 @@ public sealed class WalkCacheTests
     {
         var cache = new WalkCache();
         Assert.False(cache.TryFind(0, out _));
+        Assert.False(cache.TryFindAddress(0, out _));
 
-        cache.Add(7, 1);
+        cache.Add(7, 1, AddressOf(1));
         cache.Remove(7 + 256);
         Assert.True(cache.TryFind(7, out int table));
         Assert.Equal(1, table);
 
         cache.Remove(7);
         Assert.False(cache.TryFind(7, out _));
+        Assert.False(cache.TryFindAddress(7, out _));
     }
+
+    private static nint AddressOf(int table) => (table + 1) * 4096;
 }

@@ -19,7 +19,7 @@ public sealed class LruListsTests
             var frames = new FrameTable(Frames, new HugeBlocks());
             var lru = new LruLists(frames);
             lru.EnsureCgroup(0);
-            int[] all = [.. Enumerable.Range(0, Frames).Select(_ => frames.TryAllocate())];
+            int[] all = [.. Enumerable.Range(0, Frames).Select(_ => Take(frames))];
             var model = new List<int>();
             foreach (int frame in toggles.Select(which => all[which]))
             {
@@ -35,6 +35,17 @@ public sealed class LruListsTests
                 Assert.Equal(model.Count == 0 ? FrameTable.None : model[^1], lru.Tail(0, LruList.InactiveAnon));
             }
             Assert.All(all.Except(model), frame => Assert.False(lru.TryRemove(frame)));
+            for (; model.Count > 0; model.RemoveAt(model.Count - 1))
+            {
+                lru.TakeTail(0, LruList.InactiveAnon, out int oldest);
+                Assert.Equal(model[^1], oldest);
+                Assert.False(lru.TryRemove(oldest));
+                Assert.Equal(model[..^1], Walk(frames, lru));
+                Assert.Equal(model.Count - 1, lru.Size(0, LruList.InactiveAnon));
+            }
+            lru.TakeTail(0, LruList.InactiveAnon, out int none);
+            Assert.Equal(FrameTable.None, none);
+            Assert.Equal(FrameTable.None, lru.Tail(0, LruList.InactiveAnon));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -43,7 +54,7 @@ public sealed class LruListsTests
         var frames = new FrameTable(Frames, new HugeBlocks());
         var lru = new LruLists(frames);
         lru.EnsureCgroup(0);
-        int frame = frames.TryAllocate();
+        int frame = Take(frames);
         lru.Add(frame);
         lru.MarkAccessed(frame);
         Assert.Equal(LruList.InactiveAnon, lru.ListOf(frame));
@@ -51,6 +62,12 @@ public sealed class LruListsTests
         Assert.Equal(1, lru.Size(0, LruList.ActiveAnon));
         Assert.Equal(0, lru.Size(0, LruList.InactiveAnon));
         Assert.Equal(frame, lru.Head(0, LruList.ActiveAnon));
+    }
+
+    private static int Take(FrameTable frames)
+    {
+        frames.TryAllocate(out int frame);
+        return frame;
     }
 
     private static List<int> Walk(FrameTable frames, LruLists lru)

@@ -156,7 +156,7 @@ public sealed class InvariantTests
         ((ulong[])usage.GetValue(Mm.Cgroups)!)[poor]++;
     }
 
-    private void LeakedFrame() => Frames.TryAllocate();
+    private void LeakedFrame() => Frames.TryAllocate(out _);
 
     private void LockedFrame() => Frames.Set(FrameOf(_shared, 3), PageFlags.Locked);
 

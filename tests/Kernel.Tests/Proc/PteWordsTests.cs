@@ -90,7 +90,7 @@ public sealed class PteWordsTests
     private static FrameTable MappedFrames(Random random)
     {
         var frames = new FrameTable(Frames, new HugeBlocks());
-        while (frames.TryAllocate() is var frame && frame != FrameTable.None)
+        for (frames.TryAllocate(out int frame); frame != FrameTable.None; frames.TryAllocate(out frame))
         {
             for (int mappings = random.Next(3); mappings > 0; mappings--)
                 frames.Map(frame);

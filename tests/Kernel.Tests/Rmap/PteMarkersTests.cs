@@ -67,7 +67,7 @@ public sealed class PteMarkersTests
     private static (PteMarkers Markers, Pte Pte) Install(bool isConfigured, bool isShmem, bool isAnon, ulong raw)
     {
         var frames = new FrameTable(4, new HugeBlocks());
-        int frame = frames.TryAllocate();
+        frames.TryAllocate(out int frame);
         if (isAnon)
             frames.SetAnon(frame, anonVma: 1, index: 0);
         else
