@@ -41,7 +41,7 @@ internal struct StableArray<T>
     {
         // A view lies wholly in its memory: the check that there is such a view is the only one needed.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref ((T*)_views[index >> ViewShift])[index & (ViewItems - 1)];
+        get => ref ((T*)_views[(uint)index >> ViewShift])[(uint)index & (ViewItems - 1)];
     }
 
     /// <summary>Consecutive items that lie in one aligned block of at most 8,192.</summary>
