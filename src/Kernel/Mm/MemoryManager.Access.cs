@@ -9,7 +9,7 @@ namespace KernelBits.Mm;
 public sealed partial class MemoryManager
 {
     /// <summary>Pages to ask for at a time, a pte and a slot each.</summary>
-    internal const int PrefetchBatch = Collections.Prefetch.MostLines / 2;
+    internal const int PrefetchBatch = Collections.Prefetch.MostLines / 4;
 
     private bool _lastFaulted;
 

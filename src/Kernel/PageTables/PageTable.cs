@@ -163,6 +163,7 @@ internal sealed partial class PageTable(TablePools pools)
         _pools.Puds.Free(puds);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int WalkToPteTable(ulong page)
     {
         nint pmds = FindPmds(page);
@@ -181,6 +182,7 @@ internal sealed partial class PageTable(TablePools pools)
     private nint FindPmds(ulong page)
         => _upperWalks.TryFindAddress(PageGeometry.PmdTableOf(page), out nint pmds) ? pmds : WalkToPmds(page);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private nint WalkToPmds(ulong page)
     {
         var address = VirtAddr.FromRaw(PageGeometry.AddressOf(page));

@@ -51,6 +51,7 @@ internal ref struct PteWalk
     }
 
     /// <summary>Goes on to the next pte.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool MoveNext()
     {
         if (_isAgain)

@@ -41,6 +41,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : WalkToLeaf(index);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int WalkToLeaf(ulong index)
     {
         if (_root == XaNodePool.None || index > _maxIndex)
@@ -133,6 +134,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int EnsureLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : MakeLeaf(index);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int MakeLeaf(ulong index)
     {
         if (_root == XaNodePool.None)
