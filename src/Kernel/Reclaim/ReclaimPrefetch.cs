@@ -89,7 +89,8 @@ internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, 
         int mapping = 0;
         for (int i = 0; i < Batch && _next != FrameTable.None; i++)
         {
-            ref var frame = ref _frames.Of(_next);
+            int number = _next;
+            ref var frame = ref _frames.Of(number);
             _next = frame.Previous;
             if (frame.IsAnon || !frame.Has(PageFlags.PageCache))
                 continue;
@@ -103,9 +104,12 @@ internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, 
                 continue;
             if (frame.IsMapped && _vma is not null && _vma.TryPageOf(frame.Index, out ulong page))
                 _pages[_pageCount++] = page;
-            // Referenced once before: this time its slot in the tree will change.
+            // Referenced once before: this time it will be written out, and its slot in the tree will change.
             if (frame.Has(PageFlags.Referenced))
+            {
                 _indexes[_indexCount++] = frame.Index;
+                _frames.Prefetch(number);
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
 {
     private const int HeaderSlot = 0;
 
+    // Slots are mostly taken one after the other, too slowly for the CPU to see it.
+    private const int SlotsAhead = 16;
+
     private StableArray<SwapSlot> _slots = new(memory);
 
     // What a slot has no room for (add_swap_count_continuation).
@@ -160,6 +163,8 @@ internal sealed class SwapArea(int type, uint slots, short priority, int cluster
             End = slot + 1;
             _slots.Ensure(End);
         }
+        if (slot + SlotsAhead < _slots.Length)
+            Prefetch(slot + SlotsAhead);
         ref var state = ref _slots[slot];
         state.CachedFrame = frame;
         state.Cgroup = (ushort)cgroup;
