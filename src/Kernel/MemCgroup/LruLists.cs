@@ -4,12 +4,13 @@ using KernelBits.Frames;
 namespace KernelBits.MemCgroup;
 
 /// <summary>
-/// Two lists of frames a memory cgroup, newest first, linked through the frame table (<c>struct lruvec</c>, v5.14).
+/// The lists of frames of each memory cgroup, newest first, linked through the frame table (<c>struct lruvec</c>, v5.14).
 /// Departure: frames join at once, without the per-CPU batches of mm/swap.c.
 /// </summary>
 internal sealed class LruLists(FrameTable frames)
 {
-    private const int ListsPerCgroup = 2;
+    /// <summary>As many lists as <see cref="LruList"/> names.</summary>
+    public const int ListsPerCgroup = 4;
 
     private readonly FrameTable _frames = frames;
     private Ends[] _lists = [];
@@ -31,7 +32,7 @@ internal sealed class LruLists(FrameTable frames)
     /// <summary>The oldest frame of a list, or <see cref="FrameTable.None"/>.</summary>
     public int Tail(int cgroup, LruList list) => _lists[Slot(cgroup, list)].Tail;
 
-    /// <summary>Puts a frame at the newest end of the list that its active bit names (<c>lru_cache_add</c>, <c>add_page_to_lru_list</c>).</summary>
+    /// <summary>Puts a frame at the newest end of the list that its flags name (<c>lru_cache_add</c>, <c>add_page_to_lru_list</c>).</summary>
     public void Add(int frame) => Add(frame, ref _frames.Of(frame));
 
     /// <summary>The same of a frame whose state is at hand.</summary>
@@ -116,10 +117,12 @@ internal sealed class LruLists(FrameTable frames)
         }
     }
 
-    /// <summary>The list that the frame's active bit names (<c>page_lru</c>).</summary>
+    /// <summary>The list that the frame's flags name (<c>page_lru</c>).</summary>
     public LruList ListOf(int frame) => ListOf(_frames.Of(frame));
 
-    private static LruList ListOf(in Frame frame) => frame.Has(PageFlags.Active) ? LruList.ActiveAnon : LruList.InactiveAnon;
+    private static LruList ListOf(in Frame frame)
+        => (frame.Has(PageFlags.LazyFree) ? LruList.InactiveFile : LruList.InactiveAnon)
+            + (frame.Has(PageFlags.Active) ? LruList.ActiveAnon - LruList.InactiveAnon : 0);
 
     private static int Slot(int cgroup, LruList list) => cgroup * ListsPerCgroup + (int)list;
 

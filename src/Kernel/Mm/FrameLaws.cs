@@ -56,7 +56,7 @@ internal static class FrameLaws
         var listed = new bool[mm.Frames.End];
         for (int cgroup = 0; cgroup < mm.Cgroups.Count; cgroup++)
         {
-            foreach (var list in (ReadOnlySpan<LruList>)[LruList.InactiveAnon, LruList.ActiveAnon])
+            foreach (var list in Enum.GetValues<LruList>())
                 CountList(mm, cgroup, list, listed);
         }
         return listed;
@@ -74,7 +74,7 @@ internal static class FrameLaws
             size++;
             MmInvariants.Equal(previous, mm.Frames.Previous(frame), "lists are linked both ways", where);
             MmInvariants.Equal(cgroup, mm.Frames.MemCgroup(frame), "a frame is on a list of the cgroup that pays for it", where);
-            MmInvariants.Equal(list, mm.Lru.ListOf(frame), "a frame is on the list that its active bit names", where);
+            MmInvariants.Equal(list, mm.Lru.ListOf(frame), "a frame is on the list that its flags name", where);
             previous = frame;
         }
         MmInvariants.Equal(previous, mm.Lru.Tail(cgroup, list), "a list ends at its tail", Place.Cgroup(cgroup));

@@ -6,9 +6,9 @@ using KernelBits.Swap;
 namespace KernelBits.Reclaim;
 
 /// <summary>
-/// Frees pages of memory cgroups from the old ends of their lists (mm/vmscan.c, v5.14). Departures: there are no file lists,
-/// so the anonymous ones, on which shmem lives too, take all the pressure; a page that comes back from swap starts
-/// inactive (mm/workingset.c is not modelled).
+/// Frees pages of memory cgroups from the old ends of their lists (mm/vmscan.c, v5.14). Departures: the lists of files hold only what
+/// MADV_FREE put there, so that where both could be scanned the anonymous ones, on which shmem lives too, take all the pressure; a page
+/// that comes back from swap starts inactive (mm/workingset.c is not modelled).
 /// </summary>
 internal sealed class LruReclaim(
     MemCgroupTable cgroups, LruLists lru, SwapSpace swap, ShrinkPageList shrinkPageList,
@@ -45,37 +45,53 @@ internal sealed class LruReclaim(
         return reclaimed;
     }
 
-    // shrink_lruvec, with what get_scan_count gives where there are only anonymous lists.
+    // shrink_lruvec. Departure: it ends when enough is reclaimed, also where both kinds of lists are scanned.
     private int ShrinkLruvec(int cgroup, int target, int priority, int wanted)
     {
-        if (_swap.FreePages == 0)
-            return 0;
-        int inactive = _lru.Size(cgroup, LruList.InactiveAnon) >> priority;
-        int active = _lru.Size(cgroup, LruList.ActiveAnon) >> priority;
-        bool mayDeactivate = IsInactiveLow(cgroup);
+        bool deactivatesAnon = IsInactiveLow(cgroup, LruList.InactiveAnon);
+        bool deactivatesFile = IsInactiveLow(cgroup, LruList.InactiveFile);
+        Span<int> left = stackalloc int[LruLists.ListsPerCgroup];
+        CountScans(cgroup, priority, deactivatesFile, left);
         int reclaimed = 0;
-        while ((inactive > 0 || active > 0) && reclaimed < wanted)
+        while (reclaimed < wanted && (left[(int)LruList.InactiveAnon] | left[(int)LruList.InactiveFile] | left[(int)LruList.ActiveFile]) != 0)
         {
-            int activeScan = Math.Min(active, SwapConstants.SwapClusterMax);
-            int inactiveScan = Math.Min(inactive, SwapConstants.SwapClusterMax);
-            active -= activeScan;
-            inactive -= inactiveScan;
-            reclaimed += _shrinkPageList.ShrinkInactive(cgroup, target, inactiveScan);
-            if (mayDeactivate)
-                ShrinkActive(cgroup, target, activeScan);
+            for (var list = LruList.InactiveAnon; list <= LruList.ActiveFile; list++)
+            {
+                int scan = Math.Min(left[(int)list], SwapConstants.SwapClusterMax);
+                left[(int)list] -= scan;
+                if (list is LruList.InactiveAnon or LruList.InactiveFile)
+                    reclaimed += _shrinkPageList.ShrinkInactive(cgroup, list, target, scan);
+                else if (list == LruList.ActiveAnon ? deactivatesAnon : deactivatesFile)
+                    ShrinkActive(cgroup, list, target, scan);
+            }
         }
-        if (IsInactiveLow(cgroup))
-            ShrinkActive(cgroup, target, SwapConstants.SwapClusterMax);
+        if (_swap.TotalPages != 0 && IsInactiveLow(cgroup, LruList.InactiveAnon))
+            ShrinkActive(cgroup, LruList.ActiveAnon, target, SwapConstants.SwapClusterMax);
         return reclaimed;
     }
 
-    // shrink_active_list
-    private void ShrinkActive(int cgroup, int target, int scan)
+    // get_scan_count, and what shrink_node finds out for it (cache_trim_mode): the lists of files alone where there is no room in swap
+    // or where they hold enough, both kinds in the last resort, and else the anonymous ones.
+    private void CountScans(int cgroup, int priority, bool deactivatesFile, Span<int> counts)
     {
-        scan = Math.Min(scan, _lru.Size(cgroup, LruList.ActiveAnon));
+        bool hasRoom = _swap.FreePages != 0;
+        bool trimsFiles = _lru.Size(cgroup, LruList.InactiveFile) >> priority != 0 && !deactivatesFile;
+        bool scansAnon = hasRoom && (priority == 0 || !trimsFiles);
+        bool scansFiles = !hasRoom || priority == 0 || trimsFiles;
+        for (var list = LruList.InactiveAnon; list <= LruList.ActiveFile; list++)
+        {
+            bool isScanned = list <= LruList.ActiveAnon ? scansAnon : scansFiles;
+            counts[(int)list] = isScanned ? _lru.Size(cgroup, list) >> priority : 0;
+        }
+    }
+
+    // shrink_active_list
+    private void ShrinkActive(int cgroup, LruList list, int target, int scan)
+    {
+        scan = Math.Min(scan, _lru.Size(cgroup, list));
         for (; scan > 0; scan--)
         {
-            ref var page = ref _lru.TakeTail(cgroup, LruList.ActiveAnon, out int frame);
+            ref var page = ref _lru.TakeTail(cgroup, list, out int frame);
             var walk = _rmap.Start(frame, page);
             PageReferenced.CountAndClear(ref walk, target);
             page.Clear(PageFlags.Active);
@@ -84,10 +100,10 @@ internal sealed class LruReclaim(
     }
 
     // inactive_is_low: the inactive list of a small cgroup should be as long as the active one, that of a large one may be shorter.
-    private bool IsInactiveLow(int cgroup)
+    private bool IsInactiveLow(int cgroup, LruList list)
     {
-        long inactive = _lru.Size(cgroup, LruList.InactiveAnon);
-        long active = _lru.Size(cgroup, LruList.ActiveAnon);
+        long inactive = _lru.Size(cgroup, list);
+        long active = _lru.Size(cgroup, list + 1);
         long gibibytes = (inactive + active) >> PagesPerGibibyteShift;
         long ratio = gibibytes == 0 ? 1 : (long)Math.Sqrt(ReclaimConstants.InactiveRatioScale * gibibytes);
         return inactive * ratio < active;

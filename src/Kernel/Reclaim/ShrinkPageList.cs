@@ -32,22 +32,23 @@ internal sealed class ShrinkPageList(
 
     /// <summary>Decides about frames from the old end of an inactive list (<c>shrink_inactive_list</c>).</summary>
     /// <param name="cgroup">Whose list.</param>
+    /// <param name="list">Which.</param>
     /// <param name="target">The cgroup under reclaim, or <see cref="PageReferenced.AnyCgroup"/>.</param>
     /// <param name="scan">How many frames.</param>
     /// <returns>The number of frames freed.</returns>
-    public int ShrinkInactive(int cgroup, int target, int scan)
+    public int ShrinkInactive(int cgroup, LruList list, int target, int scan)
     {
-        scan = Math.Min(scan, _lru.Size(cgroup, LruList.InactiveAnon));
+        scan = Math.Min(scan, _lru.Size(cgroup, list));
         if (scan == 0)
             return 0;
-        _ahead.Start(_lru.Tail(cgroup, LruList.InactiveAnon));
+        _ahead.Start(_lru.Tail(cgroup, list));
         int reclaimed = 0;
         for (int i = 0; i < scan; i++)
         {
             if (i % ReclaimPrefetch.Batch == ReclaimPrefetch.Batch / 2)
                 AskAhead(isLast: i + ReclaimPrefetch.Batch >= scan);
             // A frame that swap takes back on the way may shorten the list.
-            ref var page = ref _lru.TakeTail(cgroup, LruList.InactiveAnon, out int frame);
+            ref var page = ref _lru.TakeTail(cgroup, list, out int frame);
             if (frame == FrameTable.None)
                 break;
             if (Shrink(frame, ref page, target))

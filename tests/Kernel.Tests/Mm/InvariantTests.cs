@@ -49,7 +49,7 @@ public sealed class InvariantTests
         { nameof(FreeSwap), "free swap is the sum" },
         { nameof(ListLink), "lists are linked both ways" },
         { nameof(ListMembership), "on one list exactly while it is in use" },
-        { nameof(ListOfAnotherState), "on the list that its active bit names" },
+        { nameof(ListOfAnotherState), "on the list that its flags name" },
         { nameof(Charge), "a cgroup's usage is the number of its frames" },
         { nameof(ChargeBeyondTheLimit), "no cgroup holds more than its limit" },
         { nameof(LeakedFrame), "no frame leaks" },

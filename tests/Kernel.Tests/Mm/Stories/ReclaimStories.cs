@@ -103,6 +103,40 @@ public sealed class ReclaimStories
     }
 
     [Theory, MemberData(nameof(All))]
+    public void Pages_given_up_make_room_without_swap(Cell cell)
+    {
+        var system = StorySystem.With(cell, options => options with { SwapAreas = [] });
+        var process = system.Process(system.Mm.CreateMemCgroup(Limit));
+        var freed = process.MapAnonymous(Limit);
+        freed.Write();
+        freed.Free();
+        freed.Write(0, 8);
+
+        process.MapAnonymous(Limit / 2).Write();
+
+        Assert.Equal("PPPPPPPP", freed.Shape[..8]);
+        Assert.InRange(freed.Shape.Count(c => c == '-'), (int)Limit / 2, (int)Limit - 8);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Pages_given_up_go_before_older_ones_that_need_swap(Cell cell)
+    {
+        var system = new StorySystem(cell);
+        var process = system.Process(system.Mm.CreateMemCgroup(Limit));
+        var older = process.MapAnonymous(Limit / 2);
+        older.Write();
+        var freed = process.MapAnonymous(Limit / 2);
+        freed.Write();
+        freed.Free();
+
+        process.MapAnonymous(Limit / 4).Write();
+
+        Assert.Equal(new string('P', (int)Limit / 2), older.Shape);
+        Assert.Contains('-', freed.Shape);
+        Assert.Equal(0UL, system.Mm.Counters.SwapOuts);
+    }
+
+    [Theory, MemberData(nameof(All))]
     public void A_page_is_charged_though_the_first_round_of_reclaim_frees_none(Cell cell)
     {
         var system = new StorySystem(cell);
