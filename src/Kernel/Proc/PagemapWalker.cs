@@ -209,11 +209,13 @@ internal sealed class PagemapWalker
         => new() { Markers = cost.Markers, Slots = cost.Found, Nodes = isPassedOver || cost.Found + cost.Missed == 0 ? 0UL : 1 };
 
     // Nodes lie wherever the first write to their range put them: the next one is asked for while this one is read.
-    private static int AskForLeaf(XaTree tree, ulong index)
+    private int AskForLeaf(XaTree tree, ulong index)
     {
         int leaf = tree.FindLeaf(index);
         if (leaf == XaNodePool.None)
             return leaf;
+        if (_locations == SwapLocations.Ranges)
+            tree.Pool.PrefetchMarks(leaf);
         var slots = tree.Pool.Slots(leaf);
         for (int i = 0; i < slots.Length; i += SlotsPerLine)
             Prefetch.Line(ref slots[i]);
