@@ -118,7 +118,7 @@ internal sealed class ReplaySetup
         {
             if (i % MemoryManager.PrefetchBatch == 0)
             {
-                Mm.Prefetch(Process, AddressesOf(pages[Math.Min(i + MemoryManager.PrefetchBatch, pages.Length)..], soon));
+                Mm.Prefetch(Process, AddressesOf(pages[Math.Min(i + (2 * MemoryManager.PrefetchBatch), pages.Length)..], soon));
             }
 
             MemoryAccess access = Mm.Write(Process, AddressOf(pages[i]), plan.ValueOf(pages[i]));

@@ -8,8 +8,10 @@ namespace KernelBits.Mm;
 /// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
 public sealed partial class MemoryManager
 {
-    /// <summary>Pages to ask for at a time, a pte and a slot each.</summary>
-    internal const int PrefetchBatch = Collections.Prefetch.MostLines / 4;
+    /// <summary>Pages to ask for at a time.</summary>
+    internal const int PrefetchBatch = AccessPrefetch.Batch;
+
+    private readonly AccessPrefetch _ahead;
 
     private bool _lastFaulted;
 
@@ -43,52 +45,16 @@ public sealed partial class MemoryManager
 
     /// <summary>
     /// Tells that a program will soon access pages, as prefetch instructions do: what the model keeps of them is fetched, and
-    /// nothing else happens, whatever the addresses. Worth a call, a batch ahead, where accesses go all over memory.
+    /// nothing else happens, whatever the addresses. Worth a call, two batches ahead, where accesses go all over memory: of the last four
+    /// addresses of a call what is found of one page by way of another is only fetched at the next call.
     /// </summary>
     /// <param name="process">The process.</param>
-    /// <param name="addresses">Any address in each page; eight at a time are best.</param>
+    /// <param name="addresses">Any address in each page; four at a time are best.</param>
     /// <exception cref="ArgumentException">There is no such process.</exception>
     public void Prefetch(ProcessId process, ReadOnlySpan<VirtAddr> addresses)
     {
-        var space = Space(process);
         _askedFor = addresses.Length;
-        while (!addresses.IsEmpty)
-            addresses = addresses[Prefetch(space, addresses)..];
-    }
-
-    // The pages at the beginning that one vma maps, as many as are asked for at once; returns how many those are. First the ways to
-    // ptes and slots: when the second step follows the first of them, the others are under way.
-    private int Prefetch(AddressSpace space, ReadOnlySpan<VirtAddr> addresses)
-    {
-        if (space.Find(PageGeometry.PageOf(addresses[0].Raw)) is not { } vma)
-            return 1;
-        Span<ulong> pages = stackalloc ulong[PrefetchBatch];
-        int count = 0;
-        for (; count < Math.Min(addresses.Length, PrefetchBatch); count++)
-        {
-            ulong page = PageGeometry.PageOf(addresses[count].Raw);
-            if (page < vma.Start || page >= vma.End)
-                break;
-            pages[count] = page;
-        }
-        pages = pages[..count];
-        Span<nint> ptes = stackalloc nint[PrefetchBatch];
-        space.Table.PrefetchWays(pages, ptes);
-        if (!vma.IsShmem)
-        {
-            space.Table.Prefetch(pages, ptes);
-            return count;
-        }
-        Span<ulong> indexes = stackalloc ulong[PrefetchBatch];
-        for (int i = 0; i < count; i++)
-            indexes[i] = vma.IndexOf(pages[i]);
-        indexes = indexes[..count];
-        Span<nint> slots = stackalloc nint[PrefetchBatch];
-        var tree = Files[vma.File].Tree;
-        tree.PrefetchWays(indexes, slots);
-        space.Table.Prefetch(pages, ptes);
-        tree.Prefetch(indexes, slots);
-        return count;
+        _ahead.Ask(Space(process), addresses);
     }
 
     private MemoryAccess Access(AddressSpace space, ulong page, bool isWrite, out int frame)

@@ -18,6 +18,9 @@ internal sealed class TablePool<TEntry>(HugeBlocks memory)
     /// <summary>Tables in use.</summary>
     public int Live => _used - _freeCount;
 
+    /// <summary>Tables that were given back so far.</summary>
+    public long Freed { get; private set; }
+
     /// <summary>Takes a table whose entries are all none.</summary>
     public int Allocate()
     {
@@ -31,6 +34,7 @@ internal sealed class TablePool<TEntry>(HugeBlocks memory)
     public void Free(int table)
     {
         Entries(table).Clear();
+        Freed++;
         if (_freeCount == _free.Length)
             Arrays.Lengthen(ref _free, Arrays.GrownLength(_free.Length, _freeCount + 1, int.MaxValue));
         _free[_freeCount++] = table;

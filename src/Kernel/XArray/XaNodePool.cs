@@ -25,6 +25,9 @@ internal sealed class XaNodePool(HugeBlocks memory)
     /// <summary>Nodes in use.</summary>
     public int LiveNodes { get; private set; }
 
+    /// <summary>Nodes that were given back so far.</summary>
+    public long Freed { get; private set; }
+
     /// <summary>Calls of <c>xa_load</c> on any tree of the pool.</summary>
     public ulong Loads { get; set; }
 
@@ -50,6 +53,7 @@ internal sealed class XaNodePool(HugeBlocks memory)
         _nodes[node].Parent = _free;
         _free = node;
         LiveNodes--;
+        Freed++;
     }
 
     /// <summary>The slots of a node.</summary>
