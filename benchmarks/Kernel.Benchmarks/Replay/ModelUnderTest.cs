@@ -6,7 +6,7 @@ namespace KernelBits.Benchmarks.Replay;
 /// <summary>A process with one shared mapping of a shmem file, under a limit that a half-dirtied mapping exceeds twice.</summary>
 internal sealed class ModelUnderTest
 {
-    private const int PrefetchBatch = 8;
+    private const int PrefetchBatch = 4;
 
     private readonly MemoryManager _mm;
     private readonly ProcessId _process;
@@ -33,7 +33,7 @@ internal sealed class ModelUnderTest
         {
             if (i % PrefetchBatch == 0)
             {
-                int from = Math.Min(i + PrefetchBatch, order.Length);
+                int from = Math.Min(i + (2 * PrefetchBatch), order.Length);
                 int count = Math.Min(PrefetchBatch, order.Length - from);
                 for (int k = 0; k < count; k++)
                 {
