@@ -22,6 +22,7 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
 
     // The batch whose ways were asked for.
     private Vma? _vma;
+    private XaTree? _tree;
     private Numbers _pages;
     private Numbers _indexes;
     private Addresses _ptes;
@@ -46,6 +47,7 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
     {
         _count = 0;
         _vma = space.Find(PageGeometry.PageOf(addresses[0].Raw));
+        _tree = null;
         if (_vma is null)
             return 1;
         foreach (var address in addresses[..Math.Min(addresses.Length, Batch)])
@@ -60,7 +62,8 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
         _freed = Freed();
         space.Table.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._count], _ptes);
         if (_vma.IsShmem)
-            TreeOf(_vma).PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._count], _slots);
+            _tree = _files[_vma.File].Tree;
+        _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._count], _slots);
         return _count;
     }
 
@@ -70,11 +73,8 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
         if (_vma is null || _freed != Freed())
             return;
         _vma.Space.Table.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._count], _ptes);
-        if (_vma.IsShmem)
-            TreeOf(_vma).Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._count], _slots);
+        _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._count], _slots);
     }
-
-    private XaTree TreeOf(Vma vma) => _files[vma.File].Tree;
 
     private long Freed() => _tables.Pmds.Freed + _files.Nodes.Freed;
 

@@ -163,6 +163,7 @@ internal sealed partial class PageTable(TablePools pools)
         _pools.Puds.Free(puds);
     }
 
+    // Seldom gone, and apart from those who go the short way mostly.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int WalkToPteTable(ulong page)
     {
@@ -182,6 +183,7 @@ internal sealed partial class PageTable(TablePools pools)
     private nint FindPmds(ulong page)
         => _upperWalks.TryFindAddress(PageGeometry.PmdTableOf(page), out nint pmds) ? pmds : WalkToPmds(page);
 
+    // Seldom gone, and apart from those who go the short way mostly.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private nint WalkToPmds(ulong page)
     {

@@ -51,6 +51,7 @@ internal ref struct PteWalk
     }
 
     /// <summary>Goes on to the next pte.</summary>
+    // Apart from its callers, which it would leave no registers for what they do with the pte.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool MoveNext()
     {

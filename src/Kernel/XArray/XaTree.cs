@@ -41,6 +41,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : WalkToLeaf(index);
 
+    // Seldom gone, and apart from those who go the short way mostly.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int WalkToLeaf(ulong index)
     {
@@ -134,6 +135,7 @@ internal sealed partial class XaTree(XaNodePool pool)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int EnsureLeaf(ulong index) => _walks.TryFind(index >> XaGeometry.ChunkShift, out int leaf) ? leaf : MakeLeaf(index);
 
+    // Seldom gone, and apart from those who go the short way mostly.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int MakeLeaf(ulong index)
     {

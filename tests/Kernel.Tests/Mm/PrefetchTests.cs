@@ -64,6 +64,22 @@ public sealed class PrefetchTests
         MmInvariants.Check(_mm);
     }
 
+    [Fact]
+    public void A_file_that_has_gone_is_not_followed()
+    {
+        var file = _mm.CreateShmem(FilePages);
+        Map(_asker, file);
+        _mm.Prefetch(_asker, [First]);
+
+        _mm.Munmap(_asker, First, FilePages);
+        _mm.Close(file);
+        _mm.Prefetch(_asker, [First, Second]);
+
+        Map(_asker);
+        Assert.Equal(0UL, Read(_asker));
+        MmInvariants.Check(_mm);
+    }
+
     private void Map(ProcessId process, FileId? file = null)
     {
         var kind = file is null ? MmapFlags.Private | MmapFlags.Anonymous : MmapFlags.Shared;
