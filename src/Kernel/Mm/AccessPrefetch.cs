@@ -1,8 +1,7 @@
-using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
 using KernelBits.PageTables;
+using KernelBits.Reclaim;
 using KernelBits.Shmem;
-using KernelBits.XArray;
 
 namespace KernelBits.Mm;
 
@@ -15,19 +14,13 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
     /// <summary>
     /// Pages of a batch, a pte and a slot each: half of what a CPU has room to wait for, which leaves some to the accesses in between.
     /// </summary>
-    public const int Batch = Collections.Prefetch.MostLines / 4;
+    public const int Batch = TwoStepPrefetch.Most / 2;
 
     private readonly TablePools _tables = tables;
     private readonly ShmemFiles _files = files;
 
     // The batch whose ways were asked for.
-    private Vma? _vma;
-    private XaTree? _tree;
-    private Numbers _pages;
-    private Numbers _indexes;
-    private Addresses _ptes;
-    private Addresses _slots;
-    private int _count;
+    private TwoStepPrefetch _batch;
     private long _freed;
 
     /// <summary>Asks for pages that a process will soon access.</summary>
@@ -45,48 +38,31 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
     // The pages at the beginning that one vma maps, as many as are asked for at once; returns how many those are.
     private int AskForWays(AddressSpace space, ReadOnlySpan<VirtAddr> addresses)
     {
-        _count = 0;
-        _vma = space.Find(PageGeometry.PageOf(addresses[0].Raw));
-        _tree = null;
-        if (_vma is null)
+        var vma = space.Find(PageGeometry.PageOf(addresses[0].Raw));
+        _batch.Begin(vma is null ? null : space.Table, vma is { IsShmem: true } ? _files[vma.File].Tree : null);
+        if (vma is null)
             return 1;
+        int count = 0;
         foreach (var address in addresses[..Math.Min(addresses.Length, Batch)])
         {
             ulong page = PageGeometry.PageOf(address.Raw);
-            if (page < _vma.Start || page >= _vma.End)
+            if (page < vma.Start || page >= vma.End)
                 break;
-            _pages[_count] = page;
-            _indexes[_count] = _vma.IndexOf(page);
-            _count++;
+            _batch.AddPage(page);
+            _batch.AddIndex(vma.IndexOf(page));
+            count++;
         }
         _freed = Freed();
-        space.Table.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._count], _ptes);
-        if (_vma.IsShmem)
-            _tree = _files[_vma.File].Tree;
-        _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._count], _slots);
-        return _count;
+        _batch.AskForWays();
+        return count;
     }
 
     private void AskForBatch()
     {
         // The ways may lead elsewhere where a table or a node of a tree has gone since.
-        if (_vma is null || _freed != Freed())
-            return;
-        _vma.Space.Table.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._count], _ptes);
-        _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._count], _slots);
+        if (_freed == Freed())
+            _batch.Ask();
     }
 
     private long Freed() => _tables.Pmds.Freed + _files.Nodes.Freed;
-
-    [InlineArray(Batch)]
-    private struct Numbers
-    {
-        private ulong _first;
-    }
-
-    [InlineArray(Batch)]
-    private struct Addresses
-    {
-        private nint _first;
-    }
 }

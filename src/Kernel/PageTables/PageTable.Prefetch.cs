@@ -30,7 +30,7 @@ internal sealed partial class PageTable
 
     /// <summary>Asks the CPU for the ptes of pages that will soon be used.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no table has been added since. Overwritten.</param>
+    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no table has been freed since. Overwritten.</param>
     public unsafe void Prefetch(ReadOnlySpan<ulong> pages, Span<nint> ways)
     {
         for (int i = 0; i < pages.Length; i++)

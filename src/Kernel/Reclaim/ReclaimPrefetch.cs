@@ -1,10 +1,7 @@
-using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
-using KernelBits.Collections;
 using KernelBits.Frames;
 using KernelBits.Rmap;
 using KernelBits.Shmem;
-using KernelBits.XArray;
 
 namespace KernelBits.Reclaim;
 
@@ -17,7 +14,7 @@ namespace KernelBits.Reclaim;
 internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, ShmemFiles files)
 {
     /// <summary>Frames of a batch: a pte and a slot each.</summary>
-    public const int Batch = Prefetch.MostLines / 2;
+    public const int Batch = TwoStepPrefetch.Most;
 
     private readonly FrameTable _frames = frames;
     private readonly FileMappings _mappings = mappings;
@@ -28,14 +25,7 @@ internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, 
     private int _first;
     private int _next;
 
-    private Vma? _vma;
-    private XaTree? _tree;
-    private Numbers _pages;
-    private int _pageCount;
-    private Numbers _indexes;
-    private int _indexCount;
-    private Addresses _ptes;
-    private Addresses _slots;
+    private TwoStepPrefetch _batch;
 
     /// <summary>Asks for the first batch, where that has not been done before, and for the ways of the second.</summary>
     /// <param name="tail">The frame that reclaim looks at first.</param>
@@ -61,32 +51,27 @@ internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, 
     public void Finish()
     {
         AskForBatch();
-        _vma = null;
-        _tree = null;
+        _batch.Begin(null, null);
     }
 
     private void AskForBatch()
     {
-        _vma?.Space.Table.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
-        _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        _batch.Ask();
         _ready = _first;
     }
 
     private void AskForWays()
     {
         Gather();
-        _vma?.Space.Table.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
-        _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        _batch.AskForWays();
     }
 
     private void Gather()
     {
         _first = _next;
-        _vma = null;
-        _tree = null;
-        _pageCount = 0;
-        _indexCount = 0;
-        int mapping = 0;
+        _batch.Begin(null, null);
+        int file = 0;
+        Vma? vma = null;
         for (int i = 0; i < Batch && _next != FrameTable.None; i++)
         {
             int number = _next;
@@ -94,34 +79,22 @@ internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, 
             _next = frame.Previous;
             if (frame.IsAnon || !frame.Has(PageFlags.PageCache))
                 continue;
-            if (_tree is null)
+            if (file == 0)
             {
-                mapping = frame.Mapping;
-                _tree = _files[mapping].Tree;
-                _vma = _mappings.Of(mapping) is [var first, ..] ? first : null;
+                file = frame.Mapping;
+                vma = _mappings.Of(file) is [var first, ..] ? first : null;
+                _batch.Begin(vma?.Space.Table, _files[file].Tree);
             }
-            if (frame.Mapping != mapping)
+            if (frame.Mapping != file)
                 continue;
-            if (frame.IsMapped && _vma is not null && _vma.TryPageOf(frame.Index, out ulong page))
-                _pages[_pageCount++] = page;
+            if (frame.IsMapped && vma is not null && vma.TryPageOf(frame.Index, out ulong page))
+                _batch.AddPage(page);
             // Referenced once before: this time it will be written out, and its slot in the tree will change.
             if (frame.Has(PageFlags.Referenced))
             {
-                _indexes[_indexCount++] = frame.Index;
+                _batch.AddIndex(frame.Index);
                 _frames.Prefetch(number);
             }
         }
-    }
-
-    [InlineArray(Batch)]
-    private struct Numbers
-    {
-        private ulong _first;
-    }
-
-    [InlineArray(Batch)]
-    private struct Addresses
-    {
-        private nint _first;
     }
 }

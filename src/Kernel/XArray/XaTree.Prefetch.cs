@@ -41,7 +41,7 @@ internal sealed partial class XaTree
 
     /// <summary>Asks the CPU for the slots of indexes that will soon be used.</summary>
     /// <param name="indexes">The indexes.</param>
-    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no node has been added since. Overwritten.</param>
+    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no node has been freed since. Overwritten.</param>
     public unsafe void Prefetch(ReadOnlySpan<ulong> indexes, Span<nint> ways)
     {
         for (int i = 0; i < indexes.Length; i++)

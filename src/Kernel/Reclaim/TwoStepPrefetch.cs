@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using KernelBits.Collections;
+using KernelBits.PageTables;
+using KernelBits.XArray;
+
+namespace KernelBits.Reclaim;
+
+/// <summary>
+/// A batch of pages of one process and of indexes of one page cache, asked for in two steps: first the ways to their ptes and slots, then,
+/// when those have come, the ptes and slots themselves. Neither step waits.
+/// </summary>
+internal struct TwoStepPrefetch
+{
+    /// <summary>The most pages of a batch, and the most indexes.</summary>
+    public const int Most = Prefetch.MostLines / 2;
+
+    private PageTable? _table;
+    private XaTree? _tree;
+    private Numbers _pages;
+    private Numbers _indexes;
+    private Addresses _ptes;
+    private Addresses _slots;
+    private int _pageCount;
+    private int _indexCount;
+
+    /// <summary>Begins an empty batch.</summary>
+    /// <param name="table">The table of the pages that will be added; null where none will.</param>
+    /// <param name="tree">The tree of the indexes; null where none will be added.</param>
+    public void Begin(PageTable? table, XaTree? tree)
+    {
+        _table = table;
+        _tree = tree;
+        _pageCount = 0;
+        _indexCount = 0;
+    }
+
+    /// <summary>Adds a page, of which the pte will be asked for.</summary>
+    public void AddPage(ulong page) => _pages[_pageCount++] = page;
+
+    /// <summary>Adds an index, of which the slot will be asked for.</summary>
+    public void AddIndex(ulong index) => _indexes[_indexCount++] = index;
+
+    /// <summary>The first step.</summary>
+    public void AskForWays()
+    {
+        _table?.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
+        _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+    }
+
+    /// <summary>The second step, with no table and no node freed since the first.</summary>
+    public void Ask()
+    {
+        _table?.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
+        _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+    }
+
+    [InlineArray(Most)]
+    private struct Numbers
+    {
+        private ulong _first;
+    }
+
+    [InlineArray(Most)]
+    private struct Addresses
+    {
+        private nint _first;
+    }
+}
