@@ -113,12 +113,12 @@ internal sealed class ReplaySetup
 
     private void Populate(ReadOnlySpan<uint> pages, ReplayPlan plan, ReplayMeter meter)
     {
-        Span<VirtAddr> soon = stackalloc VirtAddr[MemoryManager.PrefetchBatch];
+        Span<VirtAddr> soon = stackalloc VirtAddr[AccessPrefetch.Batch];
         for (int i = 0; i < pages.Length; i++)
         {
-            if (i % MemoryManager.PrefetchBatch == 0)
+            if (i % AccessPrefetch.Batch == 0)
             {
-                Mm.Prefetch(Process, AddressesOf(pages[Math.Min(i + (2 * MemoryManager.PrefetchBatch), pages.Length)..], soon));
+                Mm.Prefetch(Process, AddressesOf(pages[Math.Min(i + (2 * AccessPrefetch.Batch), pages.Length)..], soon));
             }
 
             MemoryAccess access = Mm.Write(Process, AddressOf(pages[i]), plan.ValueOf(pages[i]));

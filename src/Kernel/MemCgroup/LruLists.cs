@@ -10,7 +10,7 @@ namespace KernelBits.MemCgroup;
 internal sealed class LruLists(FrameTable frames)
 {
     /// <summary>As many lists as <see cref="LruList"/> names.</summary>
-    public const int ListsPerCgroup = 4;
+    public const int ListsPerCgroup = (int)LruList.ActiveFile + 1;
 
     private readonly FrameTable _frames = frames;
     private Ends[] _lists = [];

@@ -8,9 +8,6 @@ namespace KernelBits.Mm;
 /// <content>Reads and writes by programs: the CPU's page walk, and a fault where that fails.</content>
 public sealed partial class MemoryManager
 {
-    /// <summary>Pages to ask for at a time.</summary>
-    internal const int PrefetchBatch = AccessPrefetch.Batch;
-
     private readonly AccessPrefetch _ahead;
 
     private bool _lastFaulted;
@@ -45,8 +42,8 @@ public sealed partial class MemoryManager
 
     /// <summary>
     /// Tells that a program will soon access pages, as prefetch instructions do: what the model keeps of them is fetched, and
-    /// nothing else happens, whatever the addresses. Worth a call, two batches ahead, where accesses go all over memory: of the last four
-    /// addresses of a call what is found of one page by way of another is only fetched at the next call.
+    /// nothing else happens, whatever the addresses. Worth a call, two batches ahead, where accesses go all over memory: a call
+    /// fetches the ways to its last four pages, and the next call what they lead to.
     /// </summary>
     /// <param name="process">The process.</param>
     /// <param name="addresses">Any address in each page; four at a time are best.</param>

@@ -10,9 +10,9 @@ internal ref struct PteWalk
     private readonly int _frame;
     private readonly ulong _index;
     private readonly List<Vma>? _vmas;
+    private readonly bool _isSole;
     private int _next;
     private int _left;
-    private bool _isSole;
     private bool _isAgain;
     private ref Pte _pte;
 
