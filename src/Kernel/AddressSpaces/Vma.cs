@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelBits.AddressSpaces;
 
 /// <summary>A mapping of consecutive pages (<c>struct vm_area_struct</c>, include/linux/mm_types.h, v5.14). All in pages.</summary>
@@ -65,6 +67,7 @@ internal sealed class Vma(AddressSpace space, ulong start, ulong end, ulong pgOf
     public ulong IndexOf(ulong page) => page - Start + PgOff;
 
     /// <summary>The page at which the vma maps an index, if it does (<c>vma_address</c>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPageOf(ulong index, out ulong page)
     {
         page = Start + (index - PgOff);

@@ -51,8 +51,8 @@ internal ref struct PteWalk
     }
 
     /// <summary>Goes on to the next pte.</summary>
-    // Apart from its callers, which it would leave no registers for what they do with the pte.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // Most frames are mapped once: all but one of the questions about such a frame are answered here.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         if (_isAgain)
@@ -60,6 +60,13 @@ internal ref struct PteWalk
             _isAgain = false;
             return true;
         }
+        return _left != 0 && Find();
+    }
+
+    // Apart from its callers, which it would leave no registers for what they do with the pte.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Find()
+    {
         while (_left != 0 && _vmas is not null && _next < _vmas.Count)
         {
             var vma = _vmas[_next++];
