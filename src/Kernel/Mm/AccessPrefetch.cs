@@ -9,19 +9,17 @@ namespace KernelBits.Mm;
 /// Asks the CPU for what accesses to come will read: the ptes of pages and, of shmem, their slots in the page cache. Each batch is asked
 /// for in two steps, as reclaim does: first the ways to ptes and slots, then, with the next batch, these themselves.
 /// </summary>
-internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
+internal sealed class AccessPrefetch(ShmemFiles files)
 {
     /// <summary>
     /// Pages of a batch, a pte and a slot each: half of what a CPU has room to wait for, which leaves some to the accesses in between.
     /// </summary>
     public const int Batch = TwoStepPrefetch.Most / 2;
 
-    private readonly TablePools _tables = tables;
     private readonly ShmemFiles _files = files;
 
     // The batch whose ways were asked for.
     private TwoStepPrefetch _batch;
-    private long _freed;
 
     /// <summary>Asks for pages that a process will soon access.</summary>
     /// <param name="space">The process.</param>
@@ -30,7 +28,7 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
     {
         while (!addresses.IsEmpty)
         {
-            AskForBatch();
+            _batch.Ask();
             addresses = addresses[AskForWays(space, addresses)..];
         }
     }
@@ -52,17 +50,7 @@ internal sealed class AccessPrefetch(TablePools tables, ShmemFiles files)
             _batch.AddIndex(vma.IndexOf(page));
             count++;
         }
-        _freed = Freed();
         _batch.AskForWays();
         return count;
     }
-
-    private void AskForBatch()
-    {
-        // The ways may lead elsewhere where a table or a node of a tree has gone since.
-        if (_freed == Freed())
-            _batch.Ask();
-    }
-
-    private long Freed() => _tables.Pmds.Freed + _files.Nodes.Freed;
 }

@@ -47,7 +47,7 @@ public sealed partial class MemoryManager
         SwapCache = new SwapCache(Frames, Swap, Pages, Lru);
         Swap.CachedSlots = SwapCache;
         Files = new ShmemFiles(memory);
-        _ahead = new AccessPrefetch(_tables, Files);
+        _ahead = new AccessPrefetch(Files);
         Shmem = new ShmemPages(Frames, Pages, Lru, Swap, SwapCache) { MarksSwapped = options.PagemapRangeWalk };
         Markers = new PteMarkers(Kernel, options.PteMarkerPageout);
         var rmap = new RmapWalk(AnonVmas, FileMappings);

@@ -5,6 +5,9 @@ namespace KernelBits.PageTables;
 /// <content>Asking the CPU for entries that will soon be used.</content>
 internal sealed partial class PageTable
 {
+    /// <summary>How many tables that led to PTE tables were given back so far, by any process.</summary>
+    public long FreedOnWays => _pools.Pmds.Freed;
+
     /// <summary>
     /// Asks the CPU for the last entries on the ways to the PTE tables of pages that will soon be used, or for the ptes themselves where
     /// the ways are known.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelBits.AddressSpaces;
 using KernelBits.Frames;
 using KernelBits.Rmap;
@@ -9,55 +10,76 @@ namespace KernelBits.Reclaim;
 /// Asks ahead for what reclaim will read of the frames of a list. The ptes and slots of neighbours in a list lie far apart, and waiting
 /// for each in turn is what reclaim would spend its time on. Each batch is asked for in two steps, first the ways to ptes and slots, then,
 /// when those have come, the ptes and slots themselves. Of a batch only the frames are asked for that belong to the same file as the
-/// first, and only where the first vma of that file maps them. What was asked for last is there when reclaim next goes on where it ended.
+/// first, and only where the first vma of that file maps them. Reclaim mostly goes on where it ended: it is followed over its pauses.
 /// </summary>
 internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, ShmemFiles files)
 {
     /// <summary>Frames of a batch: a pte and a slot each.</summary>
     public const int Batch = TwoStepPrefetch.Most;
 
+    // Amid a batch the next one is asked for: neither too late nor before there is room for it.
+    private const int Middle = Batch / 2;
+
     private readonly FrameTable _frames = frames;
     private readonly FileMappings _mappings = mappings;
     private readonly ShmemFiles _files = files;
 
-    // The first frames of the batch that was asked for, of the one whose ways were, and of the one after that.
-    private int _ready = FrameTable.None;
-    private int _first;
+    // The frames amid the batch that was asked for and amid the one whose ways were, and the first frame after that.
+    private int _middle;
+    private int _nextMiddle;
     private int _next;
 
+    private int _leftToMiddle;
+    private int _pausedAt = FrameTable.None;
     private TwoStepPrefetch _batch;
 
-    /// <summary>Asks for the first batch, where that has not been done before, and for the ways of the second.</summary>
-    /// <param name="tail">The frame that reclaim looks at first.</param>
+    /// <summary>Reclaim looks at a list, or goes on with it.</summary>
+    /// <param name="tail">The frame that it looks at first.</param>
     public void Start(int tail)
     {
-        if (tail != _ready)
+        if (tail == _pausedAt)
+            return;
+        Restart(tail);
+        _leftToMiddle++;
+    }
+
+    /// <summary>Reclaim looks at one more frame.</summary>
+    /// <returns>It is time to <see cref="Advance"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Step() => --_leftToMiddle == 0;
+
+    /// <summary>Asks for the next batch, and for the ways of the one after it.</summary>
+    /// <param name="tail">The frame that reclaim looks at now.</param>
+    public void Advance(int tail)
+    {
+        // Some frame that was to come has left the list: the batches are others than those that are looked at.
+        if (tail != _middle)
         {
-            _next = tail;
-            AskForWays();
-            AskForBatch();
+            Restart(tail);
+            return;
         }
-        AskForWays();
-    }
-
-    /// <summary>Asks for the next batch, and for the ways of the one after it: when reclaim is amid the batch before.</summary>
-    public void Advance()
-    {
         AskForBatch();
         AskForWays();
+        _leftToMiddle = Batch;
     }
 
-    /// <summary>Asks for the next batch, where reclaim pauses before the one after it: its ways may be others then.</summary>
-    public void Finish()
+    /// <summary>Reclaim pauses.</summary>
+    /// <param name="tail">The frame that it will look at next if it goes on.</param>
+    public void Pause(int tail) => _pausedAt = tail;
+
+    private void Restart(int tail)
     {
+        _next = tail;
+        AskForWays();
         AskForBatch();
-        _batch.Begin(null, null);
+        AskForWays();
+        _leftToMiddle = Middle;
     }
 
     private void AskForBatch()
     {
         _batch.Ask();
-        _ready = _first;
+        _middle = _nextMiddle;
     }
 
     private void AskForWays()
@@ -68,13 +90,15 @@ internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, 
 
     private void Gather()
     {
-        _first = _next;
+        _nextMiddle = FrameTable.None;
         _batch.Begin(null, null);
         int file = 0;
         Vma? vma = null;
         for (int i = 0; i < Batch && _next != FrameTable.None; i++)
         {
             int number = _next;
+            if (i == Middle)
+                _nextMiddle = number;
             ref var frame = ref _frames.Of(number);
             _next = frame.Previous;
             if (frame.IsAnon || !frame.Has(PageFlags.PageCache))

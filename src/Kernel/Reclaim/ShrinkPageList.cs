@@ -45,8 +45,8 @@ internal sealed class ShrinkPageList(
         int reclaimed = 0;
         for (int i = 0; i < scan; i++)
         {
-            if (i % ReclaimPrefetch.Batch == ReclaimPrefetch.Batch / 2)
-                AskAhead(isLast: i + ReclaimPrefetch.Batch >= scan);
+            if (_ahead.Step())
+                _ahead.Advance(_lru.Tail(cgroup, list));
             // A frame that swap takes back on the way may shorten the list.
             ref var page = ref _lru.TakeTail(cgroup, list, out int frame);
             if (frame == FrameTable.None)
@@ -54,15 +54,8 @@ internal sealed class ShrinkPageList(
             if (Shrink(frame, ref page, target))
                 reclaimed++;
         }
+        _ahead.Pause(_lru.Tail(cgroup, list));
         return reclaimed;
-    }
-
-    private void AskAhead(bool isLast)
-    {
-        if (isLast)
-            _ahead.Finish();
-        else
-            _ahead.Advance();
     }
 
     /// <summary>Decides about one frame that is on no list.</summary>

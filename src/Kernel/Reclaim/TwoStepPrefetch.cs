@@ -22,6 +22,7 @@ internal struct TwoStepPrefetch
     private Addresses _slots;
     private int _pageCount;
     private int _indexCount;
+    private long _freed;
 
     /// <summary>Begins an empty batch.</summary>
     /// <param name="table">The table of the pages that will be added; null where none will.</param>
@@ -43,16 +44,21 @@ internal struct TwoStepPrefetch
     /// <summary>The first step.</summary>
     public void AskForWays()
     {
+        _freed = Freed();
         _table?.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
         _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
     }
 
-    /// <summary>The second step, with no table and no node freed since the first.</summary>
+    /// <summary>The second step; not gone where a table or a node has gone since the first, and the ways may lead elsewhere.</summary>
     public void Ask()
     {
+        if (_freed != Freed())
+            return;
         _table?.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
         _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
     }
+
+    private readonly long Freed() => (_table?.FreedOnWays ?? 0) + (_tree?.Pool.Freed ?? 0);
 
     [InlineArray(Most)]
     private struct Numbers
