@@ -8,25 +8,25 @@ internal sealed partial class PageTable
     /// <summary>How many tables that led to PTE tables were given back so far, by any process.</summary>
     public long FreedOnWays => _pools.Pmds.Freed;
 
-    /// <summary>
-    /// Asks the CPU for the last entries on the ways to the PTE tables of pages that will soon be used, or for the ptes themselves where
-    /// the ways are known.
-    /// </summary>
+    /// <summary>Asks the CPU for the pte of a page that will soon be used, if the way to it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPrefetch(ulong page)
+    {
+        if (!_walks.TryFindAddress(PageGeometry.TableOf(page), out nint ptes))
+            return false;
+        Collections.Prefetch.Line(ref Item<Pte>(ptes, PageGeometry.PteIndex(page)));
+        return true;
+    }
+
+    /// <summary>Asks the CPU for the last entries on the ways to the PTE tables of pages that will soon be used.</summary>
     /// <param name="pages">The pages.</param>
     /// <param name="ways">Filled with what <see cref="Prefetch"/> needs.</param>
     public unsafe void PrefetchWays(ReadOnlySpan<ulong> pages, Span<nint> ways)
     {
         for (int i = 0; i < pages.Length; i++)
         {
-            ways[i] = 0;
-            if (_walks.TryFindAddress(PageGeometry.TableOf(pages[i]), out nint ptes))
-            {
-                Collections.Prefetch.Line(ref Item<Pte>(ptes, PageGeometry.PteIndex(pages[i])));
-                continue;
-            }
             nint pmds = FindPmds(pages[i]);
-            if (pmds != 0)
-                ways[i] = (nint)Unsafe.AsPointer(ref Item<Pmd>(pmds, PageGeometry.PmdIndex(pages[i])));
+            ways[i] = pmds == 0 ? 0 : (nint)Unsafe.AsPointer(ref Item<Pmd>(pmds, PageGeometry.PmdIndex(pages[i])));
         }
         Collections.Prefetch.Lines(ways[..pages.Length]);
     }

@@ -7,7 +7,7 @@ namespace KernelBits.Reclaim;
 
 /// <summary>
 /// A batch of pages of one process and of indexes of one page cache, asked for in two steps: first the ways to their ptes and slots, then,
-/// when those have come, the ptes and slots themselves. Neither step waits.
+/// when those have come, the ptes and slots themselves; at once where the ways are known. Neither step waits.
 /// </summary>
 internal struct TwoStepPrefetch
 {
@@ -36,10 +36,20 @@ internal struct TwoStepPrefetch
     }
 
     /// <summary>Adds a page, of which the pte will be asked for.</summary>
-    public void AddPage(ulong page) => _pages[_pageCount++] = page;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddPage(ulong page)
+    {
+        if (_table is not null && !_table.TryPrefetch(page))
+            _pages[_pageCount++] = page;
+    }
 
     /// <summary>Adds an index, of which the slot will be asked for.</summary>
-    public void AddIndex(ulong index) => _indexes[_indexCount++] = index;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddIndex(ulong index)
+    {
+        if (_tree is not null && !_tree.TryPrefetch(index))
+            _indexes[_indexCount++] = index;
+    }
 
     /// <summary>The first step.</summary>
     public void AskForWays()

@@ -5,10 +5,17 @@ namespace KernelBits.XArray;
 /// <content>Asking the CPU for entries that will soon be used.</content>
 internal sealed partial class XaTree
 {
-    /// <summary>
-    /// Asks the CPU for the slots that lead to the leaves of indexes that will soon be used, or for the indexes' own slots where the ways
-    /// are known.
-    /// </summary>
+    /// <summary>Asks the CPU for the slot of an index that will soon be used, if the way to it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPrefetch(ulong index)
+    {
+        if (!_walks.TryFindAddress(index >> XaGeometry.ChunkShift, out nint slots))
+            return false;
+        Collections.Prefetch.Line(ref SlotAt(slots, index));
+        return true;
+    }
+
+    /// <summary>Asks the CPU for the slots that lead to the leaves of indexes that will soon be used.</summary>
     /// <param name="indexes">The indexes.</param>
     /// <param name="ways">Filled with what <see cref="Prefetch(ReadOnlySpan{ulong}, Span{nint})"/> needs.</param>
     public unsafe void PrefetchWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
@@ -17,11 +24,6 @@ internal sealed partial class XaTree
         {
             ways[i] = 0;
             ulong index = indexes[i];
-            if (_walks.TryFindAddress(index >> XaGeometry.ChunkShift, out nint slots))
-            {
-                Collections.Prefetch.Line(ref SlotAt(slots, index));
-                continue;
-            }
             if (_rootShift == 0 || _root == XaNodePool.None || index > _maxIndex)
                 continue;
             int node = _root;
