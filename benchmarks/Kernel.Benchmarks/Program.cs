@@ -24,6 +24,9 @@ internal static class Program
                 Console.WriteLine(WordSections.Profiles());
                 Console.WriteLine(WordSections.Classify());
                 break;
+            case ["scale"]:
+                Console.WriteLine(ReplaySection.Scale());
+                break;
             case ["live"] when OperatingSystem.IsLinux():
                 LiveContests.Run();
                 break;

@@ -26,7 +26,7 @@ internal sealed class ModelUnderTest
         _mm.Mmap(_process, (ulong)pages, MmapProt.Read | MmapProt.Write, MmapFlags.Shared, file, 0, null, out _start);
     }
 
-    public void Dirty(int[] order)
+    public void Dirty(ReadOnlySpan<int> order)
     {
         Span<VirtAddr> soon = stackalloc VirtAddr[PrefetchBatch];
         for (int i = 0; i < order.Length; i++)

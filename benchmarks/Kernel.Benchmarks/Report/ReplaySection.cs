@@ -1,3 +1,4 @@
+using System.Globalization;
 using KernelBits.Benchmarks.Replay;
 using static KernelBits.Benchmarks.Report.Results;
 
@@ -25,6 +26,25 @@ internal static class ReplaySection
             Peak memory of the process: {Number(full.BytesPerPage)} bytes a mapped page; {Number(full.RuntimeBytesPerPage)} of them are the
             runtime's, there before the experiment began.
 
+            {Scale()}
+            """;
+    }
+
+    public static string Scale()
+    {
+        ScaleContest[] sizes = ScaleContest.Run();
+        MarkdownTable table = new("mapping, MiB", "ns a dirtied page", "÷ fastest");
+        double fastest = sizes.Min(static size => size.Nanoseconds);
+        foreach (ScaleContest size in sizes)
+        {
+            table.Add(size.Mebibytes.ToString(CultureInfo.InvariantCulture), Number(size.Nanoseconds), Number(size.Nanoseconds / fastest));
+        }
+
+        return $"""
+            The experiment from small to large in turns, each with a limit of a quarter of the mapping and half of it dirtied. Target: flat
+            within 20 %.
+
+            {table}
             """;
     }
 }
