@@ -8,7 +8,8 @@ namespace KernelBits.Collections;
 /// </summary>
 internal struct WalkCache
 {
-    private const int Size = 256;
+    /// <summary>The most walks that are remembered; of two whose keys are so far apart only the later one.</summary>
+    public const int Size = 256;
 
     private Entries _entries;
 

@@ -1,4 +1,6 @@
+using KernelBits.Collections;
 using KernelBits.Mm;
+using KernelBits.PageTables;
 using Xunit;
 
 namespace KernelBits.Tests.Mm;
@@ -26,6 +28,13 @@ public sealed class PrefetchTests
     private static VirtAddr First => VirtAddr.FromRaw(0).WithPgdIndex(1);
 
     private static VirtAddr Second => First.AddPages(Apart);
+
+    [Fact]
+    public void The_second_page_takes_the_place_of_the_first()
+    {
+        Assert.Equal(0UL, Apart / PageGeometry.PagesPerPteTable % WalkCache.Size);
+        Assert.Equal(0UL, Apart / XArrayConstants.XaChunkSize % WalkCache.Size);
+    }
 
     [Fact]
     public void A_table_that_went_to_another_process_is_not_followed()
