@@ -23,7 +23,7 @@ public sealed class ProcessTests
             return;
         }
 
-        using Process replay = Start("dotnet", Program, "replay", "--size", "64GiB", "--limit", "1GiB");
+        using Process replay = StartInterruptible("replay", "--size", "64GiB", "--limit", "1GiB");
         await Task.Delay(TimeSpan.FromSeconds(2));
         Assert.False(replay.HasExited);
         long interrupted = Stopwatch.GetTimestamp();
@@ -55,7 +55,7 @@ public sealed class ProcessTests
 
         try
         {
-            using Process waiting = Start("dotnet", [Program, .. line.Split(' ').Select(word => word == "PIPE" ? pipe : word)]);
+            using Process waiting = StartInterruptible([.. line.Split(' ').Select(word => word == "PIPE" ? pipe : word)]);
             await Task.Delay(TimeSpan.FromSeconds(2));
             Assert.False(waiting.HasExited);
             using (Process kill = Start("kill", "-INT", $"{waiting.Id}"))
@@ -98,6 +98,9 @@ public sealed class ProcessTests
         Assert.StartsWith("kbits: the output cannot be written: ", stderr, StringComparison.Ordinal);
         Assert.Equal(1, stderr.Count(static c => c == '\n'));
     }
+
+    // What runs in the background of a shell ignores SIGINT, and so does what it starts.
+    private static Process StartInterruptible(params string[] args) => Start("env", ["--default-signal=INT", "dotnet", Program, .. args]);
 
     private static Process Start(string file, params string[] args)
         => Process.Start(new ProcessStartInfo(file, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
