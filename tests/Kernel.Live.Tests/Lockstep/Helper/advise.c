@@ -1,35 +1,16 @@
 #define _GNU_SOURCE
 #include "maps.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <linux/kernel-page-flags.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "abi.h"
 
-#define PM_PRESENT (1UL << 63)
-#define PM_EXCLUSIVE (1UL << 56)
-
-#define PM_FRAME ((1UL << 55) - 1)
-
 #define PAGEOUTS_AT_ONCE 3
 #define PAGEOUTS 63
 #define PAGEOUT_PAUSE_US 100
 #define PAGEOUTS_UNDER_WRITEBACK 50000
-
-static uint64_t frame_flags(uint64_t frame)
-{
-	static int kpageflags = -1;
-	uint64_t flags;
-
-	if (kpageflags < 0)
-		kpageflags = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
-	if (pread(kpageflags, &flags, sizeof(flags), frame * sizeof(flags)) != sizeof(flags))
-		fail("kpageflags: %s", strerror(errno));
-	return flags;
-}
 
 /* Pages of the process alone, and whether one of them is on its way to swap. */
 static long exclusive_pages(const char *address, size_t bytes, bool *is_under_writeback)
@@ -56,9 +37,11 @@ static long exclusive_pages(const char *address, size_t bytes, bool *is_under_wr
  */
 static long page_out(char *address, size_t bytes)
 {
+	uint64_t words[MAX_PAGES];
 	bool is_under_writeback;
 	long rc = 0;
 
+	read_words(address, words, bytes / PAGE_BYTES);
 	for (int i = 0; i < PAGEOUTS_UNDER_WRITEBACK; i++) {
 		if (i >= PAGEOUTS_AT_ONCE) {
 			if (!exclusive_pages(address, bytes, &is_under_writeback) || (i >= PAGEOUTS && !is_under_writeback))
@@ -67,6 +50,7 @@ static long page_out(char *address, size_t bytes)
 		}
 		rc = result(madvise(address, bytes, MADV_PAGEOUT));
 	}
+	settle(words, bytes / PAGE_BYTES);
 	return rc;
 }
 
