@@ -41,8 +41,8 @@ internal static class ReplaySection
         }
 
         return $"""
-            The experiment from small to large in turns, each with a limit of a quarter of the mapping and half of it dirtied. Target: flat
-            within 20 %.
+            The experiment from small to large in turns, each with a limit of a quarter of the mapping and half of it dirtied, in one process
+            that makes model after model: the memory that the operating system provides to them is timed, too. Target: flat within 20 %.
 
             {table}
             """;
