@@ -18,23 +18,22 @@ internal sealed partial class PageTable
         return true;
     }
 
-    /// <summary>Asks the CPU for the last entries on the ways to the PTE tables of pages that will soon be used.</summary>
+    /// <summary>Finds the last entries on the ways to the PTE tables of pages that will soon be used.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="ways">Filled with what <see cref="Prefetch"/> needs.</param>
-    public unsafe void PrefetchWays(ReadOnlySpan<ulong> pages, Span<nint> ways)
+    /// <param name="ways">Filled with the addresses of the entries, 0 where there is none.</param>
+    public unsafe void FindWays(ReadOnlySpan<ulong> pages, Span<nint> ways)
     {
         for (int i = 0; i < pages.Length; i++)
         {
             nint pmds = FindPmds(pages[i]);
             ways[i] = pmds == 0 ? 0 : (nint)Unsafe.AsPointer(ref Item<Pmd>(pmds, PageGeometry.PmdIndex(pages[i])));
         }
-        Collections.Prefetch.Lines(ways[..pages.Length]);
     }
 
-    /// <summary>Asks the CPU for the ptes of pages that will soon be used.</summary>
+    /// <summary>Goes the ways to the ptes of pages, and remembers them.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no table has been freed since. Overwritten.</param>
-    public unsafe void Prefetch(ReadOnlySpan<ulong> pages, Span<nint> ways)
+    /// <param name="ways">What <see cref="FindWays"/> has found for them, with no table freed since; filled with the addresses of the ptes.</param>
+    public unsafe void GoWays(ReadOnlySpan<ulong> pages, Span<nint> ways)
     {
         for (int i = 0; i < pages.Length; i++)
         {
@@ -45,6 +44,5 @@ internal sealed partial class PageTable
             _walks.Add(PageGeometry.TableOf(pages[i]), table, ptes);
             ways[i] = (nint)Unsafe.AsPointer(ref Item<Pte>(ptes, PageGeometry.PteIndex(pages[i])));
         }
-        Collections.Prefetch.Lines(ways[..pages.Length]);
     }
 }

@@ -55,8 +55,9 @@ internal struct TwoStepPrefetch
     public void AskForWays()
     {
         _freed = Freed();
-        _table?.PrefetchWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
-        _tree?.PrefetchWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        _table?.FindWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
+        _tree?.FindWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        AskForLines();
     }
 
     /// <summary>The second step; not gone where a table or a node has gone since the first, and the ways may lead elsewhere.</summary>
@@ -64,8 +65,15 @@ internal struct TwoStepPrefetch
     {
         if (_freed != Freed())
             return;
-        _table?.Prefetch(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
-        _tree?.Prefetch(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        _table?.GoWays(((ReadOnlySpan<ulong>)_pages)[.._pageCount], _ptes);
+        _tree?.GoWays(((ReadOnlySpan<ulong>)_indexes)[.._indexCount], _slots);
+        AskForLines();
+    }
+
+    private readonly void AskForLines()
+    {
+        Prefetch.Lines(((ReadOnlySpan<nint>)_ptes)[.._pageCount]);
+        Prefetch.Lines(((ReadOnlySpan<nint>)_slots)[.._indexCount]);
     }
 
     private readonly long Freed() => (_table?.FreedOnWays ?? 0) + (_tree?.Pool.Freed ?? 0);

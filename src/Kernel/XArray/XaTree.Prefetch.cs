@@ -15,10 +15,10 @@ internal sealed partial class XaTree
         return true;
     }
 
-    /// <summary>Asks the CPU for the slots that lead to the leaves of indexes that will soon be used.</summary>
+    /// <summary>Finds the slots that lead to the leaves of indexes that will soon be used.</summary>
     /// <param name="indexes">The indexes.</param>
-    /// <param name="ways">Filled with what <see cref="Prefetch(ReadOnlySpan{ulong}, Span{nint})"/> needs.</param>
-    public unsafe void PrefetchWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
+    /// <param name="ways">Filled with the addresses of the slots, 0 where there is none.</param>
+    public unsafe void FindWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
     {
         for (int i = 0; i < indexes.Length; i++)
         {
@@ -38,13 +38,12 @@ internal sealed partial class XaTree
             if (shift == XaGeometry.ChunkShift)
                 ways[i] = (nint)Unsafe.AsPointer(ref Pool.Slot(node, XaGeometry.Offset(index, shift)));
         }
-        Collections.Prefetch.Lines(ways[..indexes.Length]);
     }
 
-    /// <summary>Asks the CPU for the slots of indexes that will soon be used.</summary>
+    /// <summary>Goes the ways to the slots of indexes, and remembers them.</summary>
     /// <param name="indexes">The indexes.</param>
-    /// <param name="ways">What <see cref="PrefetchWays"/> has returned for them; no node has been freed since. Overwritten.</param>
-    public unsafe void Prefetch(ReadOnlySpan<ulong> indexes, Span<nint> ways)
+    /// <param name="ways">What <see cref="FindWays"/> has found for them, with no node freed since; filled with the addresses of the slots.</param>
+    public unsafe void GoWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
     {
         for (int i = 0; i < indexes.Length; i++)
         {
@@ -57,7 +56,6 @@ internal sealed partial class XaTree
                 Pool.PrefetchMarks(leaf);
             ways[i] = (nint)Unsafe.AsPointer(ref SlotAt(slots, indexes[i]));
         }
-        Collections.Prefetch.Lines(ways[..indexes.Length]);
     }
 
     /// <summary>Asks the CPU for the slot of an index that will soon be used.</summary>
