@@ -24,8 +24,8 @@ internal static class Program
                 Console.WriteLine(WordSections.Profiles());
                 Console.WriteLine(WordSections.Classify());
                 break;
-            case ["scale"]:
-                Console.WriteLine(ReplaySection.Scale());
+            case [ScaleContest.Argument]:
+                Console.Write(ReplaySection.Scale());
                 break;
             case ["live"] when OperatingSystem.IsLinux():
                 LiveContests.Run();

@@ -11,6 +11,9 @@ namespace KernelBits.Benchmarks.Replay;
 /// <param name="Nanoseconds">What a dirtied page cost, the making of the model included: in the fastest round of all sizes together.</param>
 internal sealed record ScaleContest(int Mebibytes, double Nanoseconds)
 {
+    /// <summary>The argument with which this program only runs the contest.</summary>
+    public const string Argument = "scale";
+
     private const int Rounds = 3;
     private const int StretchesToWarmUp = 32;
     private const int PagesPerMebibyteShift = 20 - PagingConstants.PageShift;

@@ -26,10 +26,11 @@ internal static class ReplaySection
             Peak memory of the process: {Number(full.BytesPerPage)} bytes a mapped page; {Number(full.RuntimeBytesPerPage)} of them are the
             runtime's, there before the experiment began.
 
-            {Scale()}
+            {SelfProcess.Run([ScaleContest.Argument])}
             """;
     }
 
+    /// <summary>What a dirtied page costs by the size of the mapping. Measured in a process whose memory is the models'.</summary>
     public static string Scale()
     {
         ScaleContest[] sizes = ScaleContest.Run();
