@@ -32,7 +32,7 @@ internal sealed partial class PageTable
 
     /// <summary>Goes the ways to the ptes of pages, and remembers them.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="ways">What <see cref="FindWays"/> has found for them, with no table freed since; filled with the addresses of the ptes.</param>
+    /// <param name="ways">What <see cref="FindWays"/> has found for them, with no table freed since; filled with the addresses of the ptes that there are.</param>
     public unsafe void GoWays(ReadOnlySpan<ulong> pages, Span<nint> ways)
     {
         for (int i = 0; i < pages.Length; i++)

@@ -14,8 +14,8 @@ namespace KernelBits.Reclaim;
 /// </summary>
 internal sealed class ReclaimPrefetch(FrameTable frames, FileMappings mappings, ShmemFiles files)
 {
-    /// <summary>Frames of a batch: a pte and a slot each.</summary>
-    public const int Batch = TwoStepPrefetch.Most;
+    // Frames of a batch: a pte and a slot each.
+    private const int Batch = TwoStepPrefetch.Most;
 
     // Amid a batch the next one is asked for: neither too late nor before there is room for it.
     private const int Middle = Batch / 2;

@@ -42,7 +42,7 @@ internal sealed partial class XaTree
 
     /// <summary>Goes the ways to the slots of indexes, and remembers them.</summary>
     /// <param name="indexes">The indexes.</param>
-    /// <param name="ways">What <see cref="FindWays"/> has found for them, with no node freed since; filled with the addresses of the slots.</param>
+    /// <param name="ways">What <see cref="FindWays"/> has found for them, with no node freed since; filled with the addresses of the slots that there are.</param>
     public unsafe void GoWays(ReadOnlySpan<ulong> indexes, Span<nint> ways)
     {
         for (int i = 0; i < indexes.Length; i++)

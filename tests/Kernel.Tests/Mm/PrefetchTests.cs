@@ -12,7 +12,7 @@ namespace KernelBits.Tests.Mm;
 public sealed class PrefetchTests
 {
     // Neighbours under one PMD table, and under one root of a page cache.
-    private const ulong Apart = 512UL << (20 - PagingConstants.PageShift);
+    internal const ulong Apart = 512UL << (20 - PagingConstants.PageShift);
     private const ulong FilePages = 2 * Apart;
 
     private readonly MemoryManager _mm = new(new MmOptions { MemoryFrames = 64 });
@@ -25,9 +25,9 @@ public sealed class PrefetchTests
         (_asker, _other) = (_mm.CreateProcess(cgroup), _mm.CreateProcess(cgroup));
     }
 
-    private static VirtAddr First => VirtAddr.FromRaw(0).WithPgdIndex(1);
+    internal static VirtAddr First => VirtAddr.FromRaw(0).WithPgdIndex(1);
 
-    private static VirtAddr Second => First.AddPages(Apart);
+    internal static VirtAddr Second => First.AddPages(Apart);
 
     [Fact]
     public void The_second_page_takes_the_place_of_the_first()

@@ -1,5 +1,6 @@
 using KernelBits.Mm;
 using Xunit;
+using static KernelBits.Tests.Mm.PrefetchTests;
 
 namespace KernelBits.Tests.Mm;
 
@@ -8,9 +9,6 @@ public sealed class ReclaimPrefetchTests
 {
     private const int Limit = 256;
     private const ulong Few = 8;
-
-    // Neighbours under one PMD table, of which the second takes the place of the first among the walks that are remembered.
-    private const ulong Apart = 512UL << (20 - PagingConstants.PageShift);
 
     private readonly MemoryManager _mm = new(new MmOptions
     {
@@ -37,10 +35,6 @@ public sealed class ReclaimPrefetchTests
     /// oldest; what it has asked for then lies just beyond.
     /// </summary>
     public static TheoryData<int> Older => [.. Enumerable.Range(50, 50)];
-
-    private static VirtAddr First => VirtAddr.FromRaw(0).WithPgdIndex(1);
-
-    private static VirtAddr Second => First.AddPages(Apart);
 
     [Theory, MemberData(nameof(Older))]
     public void A_table_that_went_to_another_process_is_not_followed(int older)

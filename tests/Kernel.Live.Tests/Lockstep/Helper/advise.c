@@ -9,8 +9,6 @@
 
 #define PAGEOUTS_AT_ONCE 3
 #define PAGEOUTS 63
-#define PAGEOUT_PAUSE_US 100
-#define PAGEOUTS_UNDER_WRITEBACK 50000
 
 /* Pages of the process alone, and whether one of them is on its way to swap. */
 static long exclusive_pages(const char *address, size_t bytes, bool *is_under_writeback)
@@ -42,11 +40,11 @@ static long page_out(char *address, size_t bytes)
 	long rc = 0;
 
 	read_words(address, words, bytes / PAGE_BYTES);
-	for (int i = 0; i < PAGEOUTS_UNDER_WRITEBACK; i++) {
+	for (int i = 0; i < TRIES_UNDER_WRITEBACK; i++) {
 		if (i >= PAGEOUTS_AT_ONCE) {
 			if (!exclusive_pages(address, bytes, &is_under_writeback) || (i >= PAGEOUTS && !is_under_writeback))
 				break;
-			usleep(PAGEOUT_PAUSE_US);
+			usleep(PAUSE_US);
 		}
 		rc = result(madvise(address, bytes, MADV_PAGEOUT));
 	}

@@ -10,6 +10,10 @@
 #define PM_EXCLUSIVE (1UL << 56)
 #define PM_FRAME ((1UL << 55) - 1)
 
+/* How long the disk is waited for. */
+#define TRIES_UNDER_WRITEBACK 50000
+#define PAUSE_US 100
+
 struct mapping {
 	char *address;
 	long pages;

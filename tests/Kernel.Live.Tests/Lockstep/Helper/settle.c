@@ -11,9 +11,6 @@
 
 #include "abi.h"
 
-#define TRIES 50000
-#define PAUSE_US 100
-
 uint64_t frame_flags(uint64_t frame)
 {
 	static int kpageflags = -1;
@@ -28,7 +25,7 @@ uint64_t frame_flags(uint64_t frame)
 
 static void await_disk(uint64_t frame)
 {
-	for (int i = 0; i < TRIES && frame_flags(frame) >> KPF_WRITEBACK & 1; i++)
+	for (int i = 0; i < TRIES_UNDER_WRITEBACK && frame_flags(frame) >> KPF_WRITEBACK & 1; i++)
 		usleep(PAUSE_US);
 }
 
@@ -48,7 +45,8 @@ static void drain_lru_batches(void)
 		if (sched_setaffinity(0, sizeof(one), &one) == 0)
 			madvise(nothing, PAGE_BYTES, MADV_COLD);
 	}
-	sched_setaffinity(0, sizeof(own), &own);
+	if (sched_setaffinity(0, sizeof(own), &own) < 0)
+		fail("cannot go back to the own CPU: %s", strerror(errno));
 }
 
 void settle(const uint64_t *words, long pages)
